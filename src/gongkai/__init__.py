@@ -1,0 +1,1 @@
+"""Gongkai (公开): the system in which a local government does its openness work."""

@@ -1,0 +1,1 @@
+"""Django apps that own data and its life: one folder, one concern."""

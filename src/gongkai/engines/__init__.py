@@ -1,0 +1,1 @@
+"""Machinery that carries domain data somewhere."""

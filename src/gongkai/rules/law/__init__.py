@@ -1,0 +1,1 @@
+"""Law as functions: working days, publication limits, validity, document and index numbers."""

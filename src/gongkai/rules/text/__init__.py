@@ -1,0 +1,1 @@
+"""Chinese official text: repair, normalisation, segmentation."""

@@ -1,0 +1,1 @@
+"""One module a deployment; every setting has a working default."""
