@@ -1,0 +1,1 @@
+"""The public site: the pages on which people read, search and find government information."""
