@@ -57,9 +57,7 @@ class DueDate:
     note: str = ""
 
 
-def add_workdays(
-    start: date, amount: int, calendar: WorkCalendar, *, assume_plain_week: bool = False
-) -> date:
+def add_workdays(start: date, amount: int, calendar: WorkCalendar, *, assume_plain_week: bool = False) -> date:
     """Return the `amount`-th workday after `start`, which is not counted; negative counts backwards.
 
     Raises CalendarGap on reaching an unknown year unless `assume_plain_week`, and ValueError for zero,
@@ -111,9 +109,7 @@ def workdays_between(start: date, end: date, calendar: WorkCalendar) -> int:
 
 
 @lru_cache(maxsize=32)
-def national_calendar(
-    overrides: tuple[Override, ...] = (), *, further_years: tuple[int, ...] = ()
-) -> WorkCalendar:
+def national_calendar(overrides: tuple[Override, ...] = (), *, further_years: tuple[int, ...] = ()) -> WorkCalendar:
     """Return the State Council's calendar from 2004 on as packaged, changed by `overrides` (day, is_worked).
 
     A year beyond the package becomes known by naming it in `further_years`, never by an override alone,
@@ -123,6 +119,4 @@ def national_calendar(
     departures.update(dict.fromkeys(chinese_calendar.workdays, True))
     packaged = {day.year for day in departures}
     departures.update(overrides)
-    return WorkCalendar(
-        years=frozenset(packaged) | frozenset(further_years), departures=MappingProxyType(departures)
-    )
+    return WorkCalendar(years=frozenset(packaged) | frozenset(further_years), departures=MappingProxyType(departures))

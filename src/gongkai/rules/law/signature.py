@@ -46,9 +46,7 @@ def propose_formed_on(text: str) -> list[FormedOnProposal]:
     the signing by days (GB/T 9704-2012, 7.3.5.4 and 7.4.3).
     """
     spans = find_dates(text)
-    found = [
-        (FormedOnSource.METADATA, s) for s in spans if _LABEL.search(text[max(0, s.start - 12) : s.start])
-    ]
+    found = [(FormedOnSource.METADATA, s) for s in spans if _LABEL.search(text[max(0, s.start - 12) : s.start])]
     signed = signature_date(text)
     found += [(FormedOnSource.SIGNATURE, signed)] if signed else []
     found += [(FormedOnSource.IMPRINT, s) for s in spans if _PRINTED.match(text, s.end)]

@@ -10,9 +10,7 @@ from gongkai.rules.law.errors import BadSiteCode
 _LOCAL = re.compile(r"[0-9]{10}")
 _MINISTRY = re.compile(r"bm[0-9]{8}")
 # Provinces of GB/T 2260 by their first two digits.
-_PROVINCES = frozenset(
-    [*range(11, 16), *range(21, 24), *range(31, 38), *range(41, 47), *range(50, 55), *range(61, 66)]
-)
+_PROVINCES = frozenset([*range(11, 16), *range(21, 24), *range(31, 38), *range(41, 47), *range(50, 55), *range(61, 66)])
 
 
 def is_site_code(text: str) -> bool:

@@ -4,6 +4,8 @@ from datetime import date
 
 from gongkai.rules.law.labels import LabelledEnum
 
+__all__ = ["BINDING", "Validity", "validity_on"]
+
 
 class Validity(LabelledEnum):
     """The state of a document's force (有效性)."""

@@ -1,0 +1,100 @@
+"""What a document's own text says about its force: «自2026年6月15日起施行，有效期3年»."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from gongkai.rules.law.dates import find_dates
+from gongkai.rules.law.numerals import read_number
+
+_ONE_DAY = timedelta(days=1)
+_DATE = r"(?:[0-9０-９]{4}|[〇○零一二三四五六七八九]{4})\s*年[^，。；,;\n]{1,12}?[日号]"
+_N = r"([0-9]+|[一二两三四五六七八九十]+)"
+_START = re.compile(
+    rf"(?:(?:自|从|于)\s*)?(?P<day>{_DATE})\s*(?:起|开始)?\s*(?:正式)?(?:试行|施行|实施|执行|生效)"
+    rf"|自\s*(?P<published>(?:发布|印发|公布|下发|颁布)之日)\s*起\s*(?:试行|施行|实施|执行|生效)"
+    rf"|自\s*(?P<published2>(?:发布|印发|公布|下发|颁布)之日)\s*起\s*(?P<delay>[0-9]+|[一二三四五六七八九十]+)\s*日后"
+    rf"(?:试行|施行|实施|执行|生效)"
+)
+_TERM = re.compile(
+    rf"(?:有效期限?|试行期限?|施行期限?|实施期限?|执行期限?|暂定)\s*(?:为|暂定为?|暂定)?\s*(?:{_N}\s*(年|个月)|(半年))"
+)
+_END = re.compile(
+    rf"(?:有效期限?|试行期限?|施行期限?|实施期限?|执行期限?)\s*(?:自[^。；;\n]{{0,30}}?)?(?:为|截?至|到|止于)+\s*(?P<end>{_DATE})"
+    rf"|(?:施行|实施|执行|试行|有效)\s*(?:期)?\s*(?:截?至|到)\s*(?P<end2>{_DATE})"
+)
+_NEAR = 60  # characters between the start and the term that belongs to it: the same or the next sentence
+
+
+@dataclass(frozen=True)
+class FoundValidity:
+    """The first and the last day in force that a text states, and where it says so."""
+
+    effective_on: date | None
+    expires_on: date | None  # the last day in force
+    term_months: int | None
+    start: int
+    end: int
+    text: str
+
+
+def find_validity(text: str, *, published_on: date | None = None) -> FoundValidity | None:
+    """Return the last statement about force in `text`, None when it makes none.
+
+    Closing articles stand at the end and quoted older documents before them, so the last statement counts.
+    «自发布之日起» needs `published_on`; without it the day stays None.
+    """
+    starts = list(_START.finditer(text))
+    start = starts[-1] if starts else None
+    effective_on = _effective(start, published_on) if start else None
+    term = _nearest(_TERM, text, start)
+    end = _nearest(_END, text, start)
+    parts = [match for match in (start, term, end) if match is not None]
+    if not parts:
+        return None
+    months = _months(term) if term else None
+    expires_on = _read(end["end"] or end["end2"]) if end else _last_day(effective_on, months)
+    first, last = min(part.start() for part in parts), max(part.end() for part in parts)
+    return FoundValidity(effective_on, expires_on, months, first, last, text[first:last])
+
+
+def last_day_of_term(effective_on: date, months: int) -> date:
+    """Return the last day of a term of so many months: three years from 15 June end on 14 June."""
+    years, month = divmod(effective_on.month - 1 + months, 12)
+    year, month = effective_on.year + years, month + 1
+    try:
+        return date(year, month, effective_on.day) - _ONE_DAY
+    except ValueError:  # from 31 January or 29 February: the month's own last day (民法典 art. 202)
+        following = date(year + month // 12, month % 12 + 1, 1)
+        return following - _ONE_DAY
+
+
+def _nearest(pattern: re.Pattern[str], text: str, start: re.Match[str] | None) -> re.Match[str] | None:
+    """Return the last match, but only one close to the statement of effect if there is such a statement."""
+    matches = list(pattern.finditer(text))
+    if start is not None:
+        matches = [m for m in matches if start.start() - _NEAR <= m.start() <= start.end() + _NEAR]
+    return matches[-1] if matches else None
+
+
+def _effective(start: re.Match[str], published_on: date | None) -> date | None:
+    if start["day"]:
+        return _read(start["day"])
+    if published_on is None:
+        return None
+    return published_on + timedelta(days=read_number(start["delay"]) if start["delay"] else 0)
+
+
+def _months(term: re.Match[str]) -> int:
+    if term[3]:
+        return 6
+    return read_number(term[1]) * (12 if term[2] == "年" else 1)
+
+
+def _last_day(effective_on: date | None, months: int | None) -> date | None:
+    return last_day_of_term(effective_on, months) if effective_on and months else None
+
+
+def _read(words: str) -> date | None:
+    spans = find_dates(words)
+    return spans[0].day if spans else None
