@@ -47,7 +47,8 @@ def due_on(
         return _within(formed_on, limit, calendar)
     return _with_note(
         _within(formed_on, STATUTORY_LIMIT, calendar),
-        f"“{limit.text or limit.kind.label}”没有写明自信息形成之日起的天数，按《政府信息公开条例》第二十六条最迟20个工作日计算",
+        f"“{limit.text or limit.kind.label}”没有写明自信息形成之日起的天数，"
+        "按《政府信息公开条例》第二十六条最迟20个工作日计算",
     )
 
 

@@ -69,8 +69,12 @@ _AMOUNT = re.compile(rf"{_COUNT}\s*个?\s*(?P<unit>工作日|小时|周|星期|�
 _PER_UNIT = {"工作日": (1, LimitUnit.WORKDAYS), "小时": (1, LimitUnit.HOURS), "日": (1, LimitUnit.DAYS)}
 _PER_UNIT |= {"天": (1, LimitUnit.DAYS), "周": (7, LimitUnit.DAYS), "星期": (7, LimitUnit.DAYS)}
 _MONTH = 30
-_DISPLAY = re.compile(r"不得?少于|不低于|(?:公示|展示|公告)(?:期限?|时间)?(?:为|：|:)?(?=[0-9一二三四五六七八九十])")
-_TRIGGER = re.compile(r"(?:自|从|在)?(?P<what>[^自从]*?)(?:之日起|之后|以后|后|起)?$")
+# Where no 内 follows, «公示7个工作日» says how long; a minimum is never a limit for publishing.
+_DISPLAY = re.compile(r"(?:公示|展示|公告)(?:期限?|时间)?(?:为|：|:)?$")
+_MINIMUM = re.compile(r"不得?少于|不低于|征求意见期限?")
+_WITHDRAWN = re.compile(r"撤[回下]|下线|删除")
+_FIXED_DATE = re.compile(r"[0-9一二三四五六七八九十]+月[0-9一二三四五六七八九十]+[日号]")
+_COUNTED_FROM = re.compile(r"(?P<what>.*?)(?:之日起|之后|以后|后|起)$")
 _FORMED = re.compile(r"形成|变更|获取|获得|制[作定]")
 _MATTER = re.compile(r"决定|信息$|事项|内容|抢修|结果|许可|处罚|其[他它]|有的|公示")
 _PARENTHESES = re.compile(r"[（(]([^（()）]*)[)）]")
@@ -150,7 +154,7 @@ def _trigger(before: str) -> str:
     last = re.split(r"[:：]|自|从|(?<!所)在", before)[-1].strip()
     match = _COUNTED_FROM.match(last)
     if match is not None:
-        return match["what"]
+        return str(match["what"])
     return last if _FORMED.search(last) else ""
 
 

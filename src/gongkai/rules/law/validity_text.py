@@ -10,18 +10,20 @@ from gongkai.rules.law.numerals import read_number
 _ONE_DAY = timedelta(days=1)
 _DATE = r"(?:[0-9０-９]{4}|[〇○零一二三四五六七八九]{4})\s*年[^，。；,;\n]{1,12}?[日号]"
 _N = r"([0-9]+|[一二两三四五六七八九十]+)"
+_FORCE = r"(?:试行|施行|实施|执行|生效)(?!\s*的)"  # «2019年3月1日起施行的《…》» is the older document
+_PUBLISHED = r"自\s*(?:发布|印发|公布|下发|颁布)之日\s*起"
 _START = re.compile(
-    rf"(?:(?:自|从|于)\s*)?(?P<day>{_DATE})\s*(?:起|开始)?\s*(?:正式)?(?:试行|施行|实施|执行|生效)"
-    rf"|自\s*(?P<published>(?:发布|印发|公布|下发|颁布)之日)\s*起\s*(?:试行|施行|实施|执行|生效)"
-    rf"|自\s*(?P<published2>(?:发布|印发|公布|下发|颁布)之日)\s*起\s*(?P<delay>[0-9]+|[一二三四五六七八九十]+)\s*日后"
-    rf"(?:试行|施行|实施|执行|生效)"
+    rf"(?:(?:自|从|于)\s*)?(?P<day>{_DATE})\s*(?:起|开始)?\s*(?:正式)?{_FORCE}"
+    rf"|{_PUBLISHED}\s*(?:(?P<delay>[0-9]+|[一二三四五六七八九十]+)\s*日后)?\s*(?:正式)?{_FORCE}"
 )
 _TERM = re.compile(
     rf"(?:有效期限?|试行期限?|施行期限?|实施期限?|执行期限?|暂定)\s*(?:为|暂定为?|暂定)?\s*(?:{_N}\s*(年|个月)|(半年))"
 )
+_PERIOD = r"(?:有效期限?|试行期限?|施行期限?|实施期限?|执行期限?|有效|施行|实施|执行|试行)"
+_TO = r"(?:截?至|截止到?|止于|延长至|延续至|到)"
 _END = re.compile(
-    rf"(?:有效期限?|试行期限?|施行期限?|实施期限?|执行期限?)\s*(?:自[^。；;\n]{{0,30}}?)?(?:为|截?至|到|止于)+\s*(?P<end>{_DATE})"
-    rf"|(?:施行|实施|执行|试行|有效)\s*(?:期)?\s*(?:截?至|到)\s*(?P<end2>{_DATE})"
+    rf"{_PERIOD}\s*(?:为|是|：|:)?\s*(?:自|从)?\s*(?P<first>{_DATE})\s*起?\s*(?:{_TO}|[-—－~～]+)\s*(?P<last>{_DATE})"
+    rf"|{_PERIOD}\s*(?:为|是|：|:)?\s*{_TO}\s*(?P<end>{_DATE})"
 )
 _NEAR = 60  # characters between the start and the term that belongs to it: the same or the next sentence
 
@@ -46,14 +48,14 @@ def find_validity(text: str, *, published_on: date | None = None) -> FoundValidi
     """
     starts = list(_START.finditer(text))
     start = starts[-1] if starts else None
-    effective_on = _effective(start, published_on) if start else None
     term = _nearest(_TERM, text, start)
     end = _nearest(_END, text, start)
+    effective_on = _effective(start, published_on) if start else _range_start(end)
     parts = [match for match in (start, term, end) if match is not None]
     if not parts:
         return None
     months = _months(term) if term else None
-    expires_on = _read(end["end"] or end["end2"]) if end else _last_day(effective_on, months)
+    expires_on = _read(end["end"] or end["last"]) if end else _last_day(effective_on, months)
     first, last = min(part.start() for part in parts), max(part.end() for part in parts)
     return FoundValidity(effective_on, expires_on, months, first, last, text[first:last])
 
@@ -83,6 +85,10 @@ def _effective(start: re.Match[str], published_on: date | None) -> date | None:
     if published_on is None:
         return None
     return published_on + timedelta(days=read_number(start["delay"]) if start["delay"] else 0)
+
+
+def _range_start(end: re.Match[str] | None) -> date | None:
+    return _read(end["first"]) if end is not None and end["first"] else None
 
 
 def _months(term: re.Match[str]) -> int:
