@@ -1,0 +1,1 @@
+"""Disclosure catalogs: who must publish what, how soon and how often; others use models, queries and actions."""

@@ -1,0 +1,37 @@
+"""Kinds of catalogs and the attributes of their items."""
+
+from django.db import models
+
+
+class CatalogKind(models.TextChoices):
+    """What a catalog is (handbook 04)."""
+
+    BASIC = "basic", "主动公开基本目录"
+    STANDARD = "standard", "基层政务公开标准目录"
+    TOWN = "town", "乡镇（街道）标准目录"
+    LOCAL = "local", "本地目录"
+
+
+class FiveOpenness(models.TextChoices):
+    """The stage of administration that an item shows (五公开)."""
+
+    DECISION = "decision", "决策公开"
+    EXECUTION = "execution", "执行公开"
+    MANAGEMENT = "management", "管理公开"
+    SERVICE = "service", "服务公开"
+    RESULT = "result", "结果公开"
+
+
+class LimitUnit(models.TextChoices):
+    """In what a publication limit counts."""
+
+    WORKDAYS = "workdays", "工作日"
+    DAYS = "days", "日"
+    NONE = "none", "不限"
+
+
+class DutyState(models.TextChoices):
+    """Whether an agency has anything to publish under an item."""
+
+    APPLIES = "applies", "应公开"
+    NO_SUCH_MATTER = "no_such_matter", "无此类事项"

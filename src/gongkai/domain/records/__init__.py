@@ -1,0 +1,4 @@
+"""Government information (政府信息): records, their kinds, life, relations and attachments.
+
+Others use `models`, `actions` (every change of state), `queries` and `kinds`.
+"""

@@ -1,0 +1,1 @@
+"""The staff side, in Wagtail's admin."""

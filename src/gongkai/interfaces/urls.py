@@ -1,0 +1,13 @@
+"""All addresses: the console under /console/, everything else is the portal's."""
+
+from django.urls import include, path
+from wagtail.admin import urls as wagtailadmin_urls
+
+urlpatterns = [
+    path("console/", include(wagtailadmin_urls)),
+    path("", include("gongkai.interfaces.portal.urls")),
+]
+
+handler404 = "gongkai.interfaces.portal.views.errors.not_found"
+handler403 = "gongkai.interfaces.portal.views.errors.forbidden"
+handler500 = "gongkai.interfaces.portal.views.errors.server_error"

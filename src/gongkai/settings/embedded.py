@@ -1,0 +1,129 @@
+"""Everything on one machine: the default deployment, which needs no variable and keeps all under one data folder."""
+
+from pathlib import Path
+
+from gongkai.settings import environment, services
+
+DATA_FOLDER = Path(environment.text("GONGKAI_DATA_FOLDER", "data")).resolve()
+DEBUG = environment.boolean("GONGKAI_DEBUG", default=False)
+SECRET_KEY = environment.secret_key(DATA_FOLDER)
+ALLOWED_HOSTS = environment.words("GONGKAI_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
+CSRF_TRUSTED_ORIGINS = environment.words("GONGKAI_TRUSTED_ORIGINS", "")
+
+INSTALLED_APPS = [
+    "gongkai.domain.outbox",
+    "gongkai.domain.orgs",
+    "gongkai.domain.catalogs",
+    "gongkai.domain.records",
+    "gongkai.engines.intake",
+    "gongkai.engines.search",
+    "gongkai.interfaces.console",
+    "gongkai.interfaces.portal",
+    "wagtail.users",
+    "wagtail.snippets",
+    "wagtail.documents",
+    "wagtail.images",
+    "wagtail.admin",
+    "wagtail",
+    "modelcluster",
+    "taggit",
+    "django_tasks",
+    "django_tasks_db",
+    "django_htmx",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.sitemaps",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+
+ROOT_URLCONF = "gongkai.interfaces.urls"
+WSGI_APPLICATION = "gongkai.interfaces.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.debug",
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "gongkai.interfaces.portal.context_processors.site",
+            ]
+        },
+    }
+]
+
+DATABASES = {"default": services.database(DATA_FOLDER)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+SEARCH_FOLDER = services.search(DATA_FOLDER)
+CACHES = {"default": services.cache()}
+STORAGES = {
+    "default": services.storage(DATA_FOLDER),
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA_FOLDER / "static"
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+AUTH_USER_MODEL = "orgs.User"
+AUTHENTICATION_BACKENDS = ["gongkai.domain.orgs.backends.RoleBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
+]
+LOGIN_URL = "wagtailadmin_login"
+
+LANGUAGE_CODE = "zh-hans"
+TIME_ZONE = "Asia/Shanghai"
+USE_TZ = True
+
+SECURE_CONTENT_TYPE_NOSNIFF = True
+X_FRAME_OPTIONS = "SAMEORIGIN"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = environment.boolean("GONGKAI_HTTPS", default=False)
+DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
+FILE_UPLOAD_PERMISSIONS = 0o640
+
+SITE_NAME = environment.text("GONGKAI_SITE_NAME", "示例市政务公开")
+SITE_URL = environment.text("GONGKAI_SITE_URL", "http://localhost:8000").rstrip("/")
+SITE_ID_CODE = environment.text("GONGKAI_SITE_ID_CODE", "3499000001")
+SITE_SPONSOR = environment.text("GONGKAI_SITE_SPONSOR", "示例市人民政府办公室")
+SITE_ICP = environment.text("GONGKAI_SITE_ICP", "")
+SITE_POLICE_FILING = environment.text("GONGKAI_SITE_POLICE_FILING", "")
+
+WAGTAIL_SITE_NAME = SITE_NAME
+WAGTAILADMIN_BASE_URL = SITE_URL
+WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAILADMIN_PERMITTED_LANGUAGES = [("zh-hans", "简体中文")]
+WAGTAIL_I18N_ENABLED = False
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+
+UPLOAD_LIMIT_MB = environment.number("GONGKAI_UPLOAD_LIMIT_MB", 200)
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {"gongkai": {"level": "INFO"}, "django.request": {"level": "ERROR"}},
+}

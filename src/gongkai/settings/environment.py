@@ -1,0 +1,73 @@
+"""Strict little readers of environment variables; a secret may also come from a file named by NAME_FILE."""
+
+import os
+from pathlib import Path
+from urllib.parse import SplitResult, urlsplit
+
+TRUE, FALSE = {"1", "true", "yes", "on"}, {"0", "false", "no", "off"}
+
+
+class BadSetting(ValueError):
+    """An environment variable holds something that cannot be used; the message names the remedy."""
+
+
+def text(name: str, default: str = "") -> str:
+    """Return the variable `name`, or the content of the file named by `name`_FILE."""
+    if name in os.environ:
+        return os.environ[name]
+    path = os.environ.get(f"{name}_FILE")
+    if path is None:
+        return default
+    try:
+        return Path(path).read_text(encoding="utf-8").strip()
+    except OSError as problem:
+        raise BadSetting(f"{name}_FILE={path}: cannot be read ({problem.strerror}); give a readable file") from None
+
+
+def boolean(name: str, *, default: bool) -> bool:
+    """Return a truth; anything but the usual spellings raises BadSetting."""
+    value = text(name).lower()
+    if not value:
+        return default
+    if value in TRUE | FALSE:
+        return value in TRUE
+    raise BadSetting(f"{name}={value}: write 1 or 0")
+
+
+def number(name: str, default: int) -> int:
+    """Return a whole number, BadSetting if it is none."""
+    value = text(name)
+    if not value:
+        return default
+    if value.isdigit():
+        return int(value)
+    raise BadSetting(f"{name}={value}: write a whole number")
+
+
+def words(name: str, default: str) -> list[str]:
+    """Return the comma-separated words of a variable."""
+    return [word.strip() for word in text(name, default).split(",") if word.strip()]
+
+
+def url(name: str, default: str, schemes: set[str]) -> SplitResult:
+    """Return a URL whose scheme is one of `schemes`, BadSetting otherwise."""
+    parts = urlsplit(text(name, default))
+    if parts.scheme in schemes:
+        return parts
+    raise BadSetting(f"{name}: its scheme must be one of {', '.join(sorted(schemes))}, not {parts.scheme!r}")
+
+
+def secret_key(data_folder: Path) -> str:
+    """Return GONGKAI_SECRET_KEY, or a key made once and kept readable by its owner alone in the data folder."""
+    given = text("GONGKAI_SECRET_KEY")
+    if given:
+        return given
+    from django.core.management.utils import get_random_secret_key
+
+    path = data_folder / "secret-key"
+    if not path.exists():
+        data_folder.mkdir(parents=True, exist_ok=True)
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+            file.write(get_random_secret_key())
+    return path.read_text(encoding="utf-8")

@@ -1,0 +1,58 @@
+"""The four services named by URLs in the environment: database, search, cache, storage."""
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, unquote
+
+import dj_database_url
+
+from gongkai.settings import environment
+
+SQLITE_OPTIONS = {
+    "transaction_mode": "IMMEDIATE",  # a writer waits for the lock at BEGIN instead of failing at its first write
+    "timeout": 20,
+    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-64000; "
+    "PRAGMA mmap_size=268435456; PRAGMA temp_store=MEMORY;",
+}
+
+
+def database(data_folder: Path) -> dict[str, Any]:
+    """Return Django's default database from GONGKAI_DATABASE_URL; SQLite in the data folder without it."""
+    url = environment.text("GONGKAI_DATABASE_URL", f"sqlite:///{data_folder / 'gongkai.sqlite3'}")
+    config: dict[str, Any] = dict(dj_database_url.parse(url, conn_max_age=60, conn_health_checks=True))
+    if config["ENGINE"].endswith("sqlite3"):
+        config["OPTIONS"] = SQLITE_OPTIONS | config.get("OPTIONS", {})
+    return config
+
+
+def search(data_folder: Path) -> str:
+    """Return the search engine's address; `tantivy:///folder` is the only engine so far."""
+    parts = environment.url("GONGKAI_SEARCH_URL", f"tantivy://{data_folder / 'search'}", {"tantivy"})
+    return unquote(parts.path)
+
+
+def cache() -> dict[str, Any]:
+    """Return Django's default cache from GONGKAI_CACHE_URL: locmem:// (default) or redis://."""
+    parts = environment.url("GONGKAI_CACHE_URL", "locmem://", {"locmem", "redis", "rediss"})
+    if parts.scheme == "locmem":
+        return {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+    return {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": parts.geturl()}
+
+
+def storage(data_folder: Path) -> dict[str, Any]:
+    """Return where uploads are kept from GONGKAI_STORAGE_URL: file:///folder (default) or s3://bucket/prefix."""
+    parts = environment.url("GONGKAI_STORAGE_URL", f"file://{data_folder / 'files'}", {"file", "s3"})
+    if parts.scheme == "file":
+        return {
+            "BACKEND": "django.core.files.storage.FileSystemStorage",
+            "OPTIONS": {"location": unquote(parts.path), "base_url": None},
+        }
+    options: dict[str, Any] = {
+        "bucket_name": parts.hostname,
+        "location": parts.path.strip("/"),
+        "querystring_auth": True,
+    }
+    endpoint = parse_qs(parts.query).get("endpoint")
+    if endpoint:
+        options["endpoint_url"] = endpoint[0]
+    return {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": options}

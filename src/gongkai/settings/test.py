@@ -1,0 +1,25 @@
+"""For the test suite: everything in a temporary folder, SQLite in memory unless GONGKAI_DATABASE_URL says otherwise."""
+
+import atexit
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+_folder = tempfile.mkdtemp(prefix="gongkai-test-")
+atexit.register(shutil.rmtree, _folder, ignore_errors=True)
+os.environ["GONGKAI_DATA_FOLDER"] = _folder
+os.environ.setdefault("GONGKAI_SECRET_KEY", "only for tests")
+
+from gongkai.settings.embedded import *  # noqa: E402, F403
+
+ALLOWED_HOSTS = ["*"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # tests log in often
+STORAGES = {
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": Path(_folder) / "files", "base_url": None},
+    },
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}

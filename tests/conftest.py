@@ -1,0 +1,66 @@
+"""What all tests share: closed sockets, factories, and a fixed cast."""
+
+import pytest
+from pytest_socket import disable_socket
+
+from tests import factories
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Close sockets for all tests but those that drive a browser or talk to the test database."""
+    if "browser" not in item.keywords:
+        disable_socket(allow_unix_socket=True)
+
+
+@pytest.fixture
+def make():
+    """Give the factories, so that a test says `make.record(live=True)`."""
+    return factories
+
+
+@pytest.fixture
+def city(db):
+    """The government of 示例市, at the top of the tree."""
+    return factories.agency(code="city", name="示例市人民政府", short_name="市政府", kind="government")
+
+
+@pytest.fixture
+def bureau(city):
+    """A department of the city."""
+    return factories.agency(code="sfgw", name="示例市发展和改革委员会", short_name="市发改委", parent=city)
+
+
+@pytest.fixture
+def county(city):
+    """A county below the city."""
+    return factories.agency(code="qhx", name="清河县人民政府", short_name="清河县", kind="government", parent=city)
+
+
+@pytest.fixture
+def town(county):
+    """A town below the county."""
+    return factories.agency(code="qhx-ly", name="清河县柳堰镇人民政府", short_name="柳堰镇", kind="town", parent=county)
+
+
+@pytest.fixture
+def officer(bureau):
+    """小李 drafts and submits in the bureau, and can't publish."""
+    return factories.staff("xiaoli", "李小明", bureau, "information_officer")
+
+
+@pytest.fixture
+def approver(bureau):
+    """老王 approves and publishes in the bureau."""
+    return factories.staff("laowang", "王建国", bureau, "approver")
+
+
+@pytest.fixture
+def office(city):
+    """The openness office of the city, which covers everything below."""
+    return factories.staff("gongkaiban", "赵敏", city, "openness_office")
+
+
+@pytest.fixture
+def outsider(county):
+    """An officer of the county, who must not see the bureau's drafts."""
+    return factories.staff("waixian", "孙外", county, "openness_office")
