@@ -86,7 +86,7 @@ _BARE_ANNOUNCEMENT = re.compile(rf"({_HAN}{{2,40}}(?:{_BODY}))({_YEAR})年()第(
 # Numbers of before 2012: 京政发〔85〕12号, 国函字〔1989〕第12号, (89)国函字第12号.
 _LEGACY = re.compile(
     rf"(?P<organ>{_HAN}{{1,20}})〔(?P<year>[0-9]{{2}}|{_YEAR})〕第?(?P<number>{_NUMBER})号"
-    rf"|〔(?P<year2>[0-9]{{2}}|{_YEAR})〕(?P<organ2>{_HAN}{{1,20}})第?(?P<number2>{_NUMBER})号"
+    rf"|〔(?P<year2>[0-9]{{2}}|{_YEAR})〕(?P<organ2>{_HAN}{{1,20}}?)第?(?P<number2>{_NUMBER})号"
 )
 
 BRACKETS = "〔〕[]［］【】()（）﹝﹞〖〗〘〙〚〛{}｛｝<>＜＞〈〉《》「」『』❲❳⟦⟧⦗⦘"
@@ -95,7 +95,7 @@ _ANY_YEAR = re.compile(rf"[{_OPENING}]([0-9]{{4}}|[0-9]{{2}})[{_CLOSING}]")
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]")
 _BLANK = re.compile(r"\s+")
 _LABEL = re.compile(
-    r"[【\[]?\s*(?:(?:发文|发布|文件|公文|来文|文)\s*(?:字\s*号|文\s*号|编\s*号|号)|字\s*号|编\s*号)\s*[】\]]?\s*[:：]\s*"
+    r"[【\[]?\s*(?:(?:发文|发布|文件|公文|来文|文)\s*(?:字\s*号|文\s*号|编\s*号|号)|字\s*号|编\s*号)\s*(?:[】\]]\s*[:：]?|[:：])\s*"
 )
 _TRAILING = re.compile(r"(?<=号)(?:文件?|[。．.，,；;、])+$")
 _WRAPPED = re.compile(r"[（(](.*号(?:文件?)?)[）)]")
