@@ -1,0 +1,121 @@
+"""What to offer somebody who types: completions, and another spelling when nothing is found."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+import tantivy
+from tantivy import Occur, Query
+
+from gongkai.engines.search.folding import fold
+from gongkai.engines.search.questions import MAX_LENGTH, understand
+from gongkai.engines.search.romanised import syllables
+from gongkai.engines.search.tantivy_queries import Compiler
+from gongkai.engines.search.tantivy_schema import unpack
+from gongkai.engines.search.tokens import grams, is_han, runs
+
+_TITLES_READ = 60
+_LONGEST_SPELLING = 12  # characters of a query for which another spelling is sought
+
+
+def complete(compiler: Compiler, prefix: str, limit: int) -> list[str]:
+    """Return up to `limit` titles, agencies and terms that begin with `prefix`, or else hold all its words."""
+    typed = prefix.strip()[:MAX_LENGTH]
+    if not typed:
+        return []
+    found = dict.fromkeys(_beginning(compiler, typed, limit))
+    if len(found) < limit:
+        found |= dict.fromkeys(_titles_with(compiler, typed, limit))
+    return list(found)[:limit]
+
+
+def _beginning(compiler: Compiler, typed: str, limit: int) -> Iterator[str]:
+    """Yield what begins with the characters, or with the pinyin or initials, that were typed."""
+    letters = fold(typed).replace(" ", "").replace("'", "")
+    if letters.isascii() and letters.isalpha():
+        lines = _stored(compiler, "spelling", letters, limit)
+        yield from (line.partition("\t")[2] for line in lines)
+    for form in dict.fromkeys((typed, fold(typed))):
+        yield from _stored(compiler, "suggest", form, limit)
+
+
+def _stored(compiler: Compiler, field: str, prefix: str, limit: int) -> list[str]:
+    """Return stored terms with `prefix` that a document still in the index has, the most frequent first."""
+    everything = Query.all_query()  # without it, terms of removed documents would be offered
+    found = compiler.searcher.terms_with_prefix(field, prefix, filter_query=everything, limit=limit)
+    return [term for term, _ in found]
+
+
+def _titles_with(compiler: Compiler, typed: str, limit: int) -> list[str]:
+    question = understand(typed)
+    if not question.wanted:
+        return []
+    in_title = [(Occur.Must, compiler.term("title_grams", pair)) for pair in question.grams]
+    if not in_title:
+        return []
+    return titles(compiler, Query.boolean_query(in_title), limit)
+
+
+def titles(compiler: Compiler, query: Query, limit: int) -> list[str]:
+    """Return the titles of the best hits."""
+    hits: Sequence[tuple[float, tantivy.DocAddress]] = compiler.searcher.search(query, limit, False).hits
+    return [unpack(compiler.searcher.doc(address).get_first("shown")).title for _, address in hits]
+
+
+def respell(compiler: Compiler, text: str) -> str:
+    """Return the query with words as titles write them (正务公开 -> 政务公开); empty when there is nothing near."""
+    pieces = runs(fold(text))
+    better = [_respelt(compiler, piece) if is_han(piece[0]) else piece for piece in pieces]
+    return " ".join(better) if all(better) and better != pieces else ""
+
+
+def _respelt(compiler: Compiler, piece: str) -> str:
+    """Return `piece` itself if titles have it, else what titles have in its place, else nothing."""
+    if not 2 <= len(piece) <= _LONGEST_SPELLING:
+        return piece
+    sounds = syllables(piece)
+    near = [compiler.term("title_grams", pair) for pair in grams(piece)]
+    near += [Query.phrase_query(compiler.schema, "pinyin", pair) for pair in _neighbours(sounds)]
+    query = Query.boolean_query([(Occur.Should, one) for one in near])
+    votes = Counter(
+        candidate
+        for title in titles(compiler, query, _TITLES_READ)
+        for candidate in set(_windows(fold(title), len(piece)))
+    )
+    scored = [(_likeness(piece, sounds, candidate), count, candidate) for candidate, count in votes.items()]
+    likeness, _, best = max(scored, default=(0.0, 0, ""))
+    return best if likeness >= _threshold(len(piece)) else ""
+
+
+def _neighbours(sounds: Sequence[str]) -> list[list[str]]:
+    return [list(sounds[at : at + 2]) for at in range(len(sounds) - 1)]
+
+
+def _windows(folded: str, length: int) -> Iterator[str]:
+    """Yield every stretch of a title as long as the query, or one character shorter or longer."""
+    for run in runs(folded):
+        if is_han(run[0]):
+            for size in (length - 1, length, length + 1):
+                yield from (run[at : at + size] for at in range(len(run) - size + 1) if size > 1)
+
+
+def _likeness(piece: str, sounds: Sequence[str], candidate: str) -> float:
+    """Return from 0 to 1 how near two spellings are; a character of the same sound is nearly the same."""
+    if len(candidate) != len(piece):
+        return _edited(piece, candidate)
+    others = syllables(candidate)
+    if len(others) != len(sounds) or len(sounds) != len(piece):
+        return 0.0
+    marks = zip(piece, candidate, sounds, others, strict=True)
+    return sum(1.0 if a == b else 0.9 if x == y else 0.0 for a, b, x, y in marks) / len(piece)
+
+
+def _edited(piece: str, candidate: str) -> float:
+    """Return the likeness of spellings of which one has a character more."""
+    longer, shorter = sorted((piece, candidate), key=len, reverse=True)
+    is_one_off = any(longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer)))
+    return len(shorter) / len(longer) - 0.01 if is_one_off else 0.0
+
+
+def _threshold(length: int) -> float:
+    """Return the likeness wanted: one character in four may be another one, all may sound the same."""
+    return 0.74 if length >= 4 else 0.66 if length == 3 else 0.9

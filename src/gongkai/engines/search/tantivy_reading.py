@@ -1,0 +1,147 @@
+"""Reading one state of the embedded index: hits, counts and passages."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from time import perf_counter
+
+import tantivy
+from tantivy import FieldType, Order, Query
+
+from gongkai.engines.search.folding import fold
+from gongkai.engines.search.passages import density, marked, occurrences, snippet
+from gongkai.engines.search.port import FACETS, YEAR, Hit, Results, SearchQuery, Sort
+from gongkai.engines.search.questions import Question, understand
+from gongkai.engines.search.suggestions import complete, respell
+from gongkai.engines.search.tantivy_queries import Compiler
+from gongkai.engines.search.tantivy_schema import Shown, unpack
+
+_FACET_SIZE = 500
+_AGGREGATIONS = {name: {"terms": {"field": name, "size": _FACET_SIZE}} for name in FACETS}
+_COUNT = {"total": {"value_count": {"field": "id"}}}
+
+_RERANKED = 30  # hits whose passages are looked at before the order is final
+_PASSAGE = 60  # characters
+_READ = 6_000  # characters of a body that are read for that
+_SNIPPET = 140
+_ID_BATCH = 50_000
+
+Found = list[tuple[float, tantivy.DocAddress, Shown]]
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """The index as of one commit."""
+
+    searcher: tantivy.Searcher
+    schema: tantivy.Schema
+
+    @property
+    def compiler(self) -> Compiler:
+        """Return the builder of queries for this state."""
+        return Compiler(self.searcher, self.schema)
+
+    def search(self, asked: SearchQuery) -> Results:
+        """Return one page of hits with counts."""
+        started = perf_counter()
+        question = understand(asked.text)
+        query, facets, total, is_relaxed = self._matching(question, asked)
+        weights = self._terms(question)
+        hits = self._page(query, asked, weights) if total else []
+        other = respell(self.compiler, asked.text) if question.needs_all and (is_relaxed or not total) else ""
+        elapsed = (perf_counter() - started) * 1000
+        return Results(hits, total, facets, suggestion=other, is_relaxed=is_relaxed, elapsed_ms=elapsed)
+
+    def suggest(self, prefix: str, limit: int) -> list[str]:
+        """Return completions of `prefix`."""
+        return complete(self.compiler, prefix, limit)
+
+    def _matching(self, question: Question, asked: SearchQuery) -> tuple[Query, dict, int, bool]:
+        """Return the query that is answered, its counts, and whether not all words could be had."""
+        compiler = self.compiler
+        if question.is_empty:
+            query = compiler.filtered(None if not asked.text.strip() else Query.empty_query(), asked)
+            return query, *self.counts(query), False
+        if question.needs_all:
+            query = compiler.filtered(compiler.all_words(question), asked)
+            facets, total = self.counts(query)
+            if total or len(question.wanted) < 2:
+                return query, facets, total, False
+        query = compiler.filtered(compiler.any_words(question), asked)
+        return query, *self.counts(query), question.needs_all
+
+    def counts(self, query: Query) -> tuple[dict[str, list[tuple[int | str, int]]], int]:
+        """Return the facets and the number of documents, in one pass over what `query` finds."""
+        found = self.searcher.aggregate(Query.const_score_query(query, 1.0), _AGGREGATIONS | _COUNT)
+        facets = {name: _buckets(found[name]["buckets"]) for name in FACETS}
+        facets[YEAR].sort(reverse=True)
+        return facets, int(found["total"]["value"])
+
+    def _terms(self, question: Question) -> dict[str, float]:
+        """Return what is marked in a hit, with its weight."""
+        texts = dict.fromkeys(question.grams)
+        for wanted in question.wanted:
+            texts |= dict.fromkeys((wanted.text, *wanted.synonyms))
+        weights = self.compiler.weights(question.grams)
+        return {text: weights.get(text, 1.0) for text in texts}
+
+    def _page(self, query: Query, asked: SearchQuery, weights: Mapping[str, float]) -> list[Hit]:
+        if asked.sort == Sort.DATE or not asked.text.strip():
+            found = self._ordered(query, asked, order_by_field="published")
+        elif asked.offset < _reranked(asked.size):
+            found = self._by_passage(query, weights, _reranked(asked.size))
+            found = found[asked.offset : asked.offset + asked.size]
+        else:
+            found = self._ordered(query, asked)
+        ids = self.searcher.fast_field_values("id", [address for _, address, _ in found])
+        return [_hit(number, shown, weights, score) for number, (score, _, shown) in zip(ids, found, strict=True)]
+
+    def _ordered(self, query: Query, asked: SearchQuery, **order: str) -> Found:
+        hits = self.searcher.search(query, asked.size, False, offset=asked.offset, **order).hits
+        return [(float(score or 0), address, self._shown(address)) for score, address in hits]
+
+    def _by_passage(self, query: Query, weights: Mapping[str, float], number: int) -> Found:
+        """Return the first hits, those before that have much of the query in one passage."""
+        found = []
+        for score, address in self.searcher.search(query, number, False).hits:
+            shown = self._shown(address)
+            text = fold(f"{shown.title}\n{shown.body[:_READ]}")
+            found.append((score * (1 + density(text, weights, _PASSAGE)), address, shown))
+        return sorted(found, key=lambda hit: -hit[0])
+
+    def _shown(self, address: tantivy.DocAddress) -> Shown:
+        return unpack(self.searcher.doc(address).get_first("shown"))
+
+    def ids(self) -> Iterator[int]:
+        """Yield all ids in ascending order."""
+        last = -(2**62)
+        while True:
+            beyond = Query.range_query(self.schema, "id", FieldType.Integer, last, None, include_lower=False)
+            found = self.searcher.search(beyond, _ID_BATCH, False, order_by_field="id", order=Order.Asc).hits
+            yield from (number for number, _ in found)
+            if len(found) < _ID_BATCH:
+                return
+            last = found[-1][0]
+
+
+def _reranked(size: int) -> int:
+    """Return how many hits are put in order by passage: whole pages, so that none is shown twice."""
+    return max(size, _RERANKED - _RERANKED % size)
+
+
+def _buckets(buckets: Sequence[Mapping]) -> list[tuple[int | str, int]]:
+    """Return (value, count) without the empty value of documents that have none."""
+    pairs = ((bucket["key"], bucket["doc_count"]) for bucket in buckets)
+    return [(int(key) if isinstance(key, float) else key, count) for key, count in pairs if key not in ("", 0)]
+
+
+def _hit(number: int, shown: Shown, weights: Mapping[str, float], score: float) -> Hit:
+    body = fold(shown.body)
+    source = shown.body
+    if shown.attachments and not any(occurrences(body, weights)):
+        source, body = shown.attachments, fold(shown.attachments)
+    return Hit(
+        id=number,
+        title_html=marked(shown.title, fold(shown.title), weights),
+        snippet_html=snippet(source, body, weights, size=_SNIPPET),
+        score=score,
+    )

@@ -1,0 +1,57 @@
+"""Text into tokens: words of a dictionary, and pairs of neighbouring characters.
+
+Words carry meaning (synonyms, titles), pairs find what the dictionary cuts otherwise: together they found
+more than either alone on both development sets. Tokens are handed to an engine joined by spaces.
+"""
+
+import re
+from collections.abc import Iterator
+
+from gongkai.engines.search.folding import fold
+from gongkai.rules.text.segment import default_segmenter
+
+HAN = "\u3400-\u9fff\uf900-\ufaff〇"
+RUN = re.compile(f"[{HAN}]+|[a-z0-9]+")
+"""A run of Chinese characters, or of letters and figures, in folded text."""
+
+
+def is_han(char: str) -> bool:
+    """Say whether a folded character belongs to a Chinese run."""
+    return "\u3400" <= char <= "\u9fff" or "\uf900" <= char <= "\ufaff" or char == "〇"
+
+
+def runs(folded: str) -> list[str]:
+    """Return the runs of Chinese characters and of letters or figures, in order."""
+    return RUN.findall(folded)
+
+
+def words(folded: str) -> list[str]:
+    """Return the words with their sub-words (公共资源 also gives 公共 and 资源)."""
+    cut = default_segmenter().cut_for_index(folded)
+    return [word for word in cut if RUN.match(word)]
+
+
+def whole_words(folded: str) -> list[str]:
+    """Return the words without their sub-words, for a query."""
+    return [word for word in default_segmenter().cut(folded) if RUN.fullmatch(word)]
+
+
+def grams(folded: str) -> list[str]:
+    """Return the pairs of neighbouring characters; a lone character, a number or a Latin word stays whole."""
+    pairs: list[str] = []
+    for run in RUN.findall(folded):
+        if len(run) < 2 or not is_han(run[0]):
+            pairs.append(run)
+        else:
+            pairs += [run[at : at + 2] for at in range(len(run) - 1)]
+    return pairs
+
+
+def characters(folded: str) -> Iterator[str]:
+    """Yield each Chinese character once, for queries of one character."""
+    return (char for char in dict.fromkeys(folded) if is_han(char))
+
+
+def joined(text: str) -> str:
+    """Return the words of any text separated by spaces, as a whitespace analyser wants them."""
+    return " ".join(words(fold(text)))
