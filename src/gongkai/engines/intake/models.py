@@ -63,6 +63,7 @@ class ImportedFile(models.Model):
     reason = models.CharField("说明", max_length=500, blank=True)
     warnings = models.JSONField("提示", default=list)
     hidden = models.JSONField("隐藏信息", default=list)
+    is_complete = models.BooleanField("已读完", default=False)  # a list of many records is stored batch by batch
 
     class Meta:
         verbose_name = "导入文件"

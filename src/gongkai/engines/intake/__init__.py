@@ -1,0 +1,1 @@
+"""Intake: files and legacy sites become draft records."""
