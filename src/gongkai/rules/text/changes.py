@@ -5,6 +5,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+LOST_MARK = "〔缺字〕"
+"""What stands where a character was lost and cannot be derived."""
+
 
 class ChangeKind(StrEnum):
     """Why a piece of text was changed."""
@@ -65,7 +68,8 @@ class Draft:
         origins = self._origins or list(range(len(self.text)))
         pieces, new_origins, done = [], [], 0
         for start, end, after in kept:
-            self._changes.append(Change(origins[start], self.text[start:end], after, kind))
+            why = ChangeKind.LOST_MARKED if LOST_MARK in after else kind
+            self._changes.append(Change(origins[start], self.text[start:end], after, why))
             pieces += [self.text[done:start], after]
             new_origins += origins[done:start] + [-1] * len(after)
             done = end

@@ -10,7 +10,7 @@ COMMON_MARKS = frozenset("，。、；：？！（）“”《》〔〕—…·"
 NUMERALS = frozenset("一二三四五六七八九十")
 
 _COST = {Rank.COMMON: 1.0, Rank.LESS_COMMON: 4.0, Rank.RARE: 6.0, Rank.FOREIGN: 6.0}
-_TRAILS = [*range(0x40, 0x7F), *range(0x80, 0xFF)]
+TRAILS = [*range(0x40, 0x7F), *range(0x80, 0xFF)]
 _HIGH = range(0xA1, 0xFF)
 _CLEAR_LEAD = 2.0  # the best candidate must beat the next one by this much, or nothing is derived
 
@@ -42,15 +42,9 @@ def cost(char: str) -> float:
     return 1.0 if char in COMMON_MARKS else _COST[rank(char)]
 
 
-def common_with_lead(lead: bytes, reading: str) -> list[str]:
-    """Return the common characters that begin with byte `lead` and are read `reading`."""
-    chars = (decode(lead + bytes([trail])) for trail in _TRAILS)
-    return [c for c in chars if c and is_han(c) and rank(c) is Rank.COMMON and reading in readings(c)]
-
-
-def common_with_trail(trail: bytes, reading: str | None) -> list[str]:
-    """Return the common characters that end with byte `trail` and are read `reading`, if one is given."""
-    chars = (decode(bytes([lead]) + trail) for lead in range(0x81, 0xFF))
+def common_with_lead(lead: bytes, reading: str | None) -> list[str]:
+    """Return the common characters that begin with byte `lead` and are read `reading`, if one is given."""
+    chars = (decode(lead + bytes([trail])) for trail in TRAILS)
     common = (c for c in chars if c and is_han(c) and rank(c) is Rank.COMMON)
     return [c for c in common if reading is None or reading in readings(c)]
 

@@ -7,49 +7,19 @@ form no character vanished. `，现` became `,F` and `。（一）认` became `�
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from gongkai.rules.text.damage import PINYIN, PINYIN_LETTERS, READING
-from gongkai.rules.text.gbk_bytes import (
-    around_vanished,
-    clear_winner,
-    common_with_lead,
-    common_with_trail,
-    cost,
-    decode,
-    decode_all,
-    encode,
-)
+from gongkai.rules.text.changes import LOST_MARK
+from gongkai.rules.text.damage import READING
+from gongkai.rules.text.gbk_bytes import decode, encode
+from gongkai.rules.text.gbk_ways import DERIVED, MISFIT, STRAY_READING, WIDE, Way, seen_cost, ways_on
 from gongkai.rules.text.han import is_han, is_reading, simplify, tidy_reading
-from gongkai.rules.text.segment import is_word
 
-LOST_MARK = "〔缺字〕"
-
-_WIDE = dict(zip(",;:!?()", "，；：！？（）", strict=True))
 _MARKS = re.compile("[,;:!?()，；：！？（）。、“”《》]")
 _ODD = 4.0  # from this cost on a character invites a try
 _ENTER = 3.0  # what assuming a loss costs; without it every rare character would invite one
-_DERIVED = 1.0  # what a character costs that was derived from one of its bytes
-_GUESS = 8.0  # what a character costs that cannot be derived
-_NUMBERING = 1.0  # what a numeral in brackets earns: it explains why the bracket stands there
-_MISFIT = 10.0  # what a character costs whose printed reading is another one's
-_LONGEST = 80
 _MARGIN = 0.5
 
 Edit = tuple[int, int, str]
-
-
-@dataclass(frozen=True, slots=True)
-class _Way:
-    """One reading of a stretch: where it ends, what it says, by how much it beats the text as it is."""
-
-    end: int
-    text: str
-    gain: float
-    pending: bytes = b""  # first byte of a character whose second byte is still to come
-
-    def then(self, end: int, chars: str, gain: float, pending: bytes = b"") -> "_Way":
-        return _Way(end, self.text + chars, self.gain + gain, pending)
 
 
 def restored_bytes(text: str, start: int, end: int) -> Iterator[Edit]:
@@ -57,94 +27,46 @@ def restored_bytes(text: str, start: int, end: int) -> Iterator[Edit]:
     at = start
     while found := _MARKS.search(text, at, end):
         at = found.end()
-        if reading := READING.match(text, found.start()):
+        if stray := STRAY_READING.match(text, found.start(), end):
+            edit = _behind_stray(text, stray, end)
+            yield edit
+            at = edit[1]
+        elif reading := READING.match(text, found.start()):
             at = reading.end()
-        elif any(_seen_cost(text, i) >= _ODD for i in range(at, min(at + 3, end))):
-            best = max(_ways(text, found.start(), end), key=lambda way: way.gain, default=None)
+        elif STRAY_READING.match(text, at, end):
+            continue  # the next mark is the stray one
+        elif any(seen_cost(text, i) >= _ODD for i in range(at, min(at + 3, end))):
+            best = max(_behind_mark(text, found.start(), end), key=lambda way: way.gain, default=None)
             if best and best.gain > _MARGIN:
                 yield found.start(), best.end, simplify(best.text)
                 at = best.end
 
 
-def _seen_cost(text: str, at: int) -> float:
-    """Return the cost of one character as it stands."""
-    char = text[at]
-    if char.isascii():
-        return _MISFIT if _is_lone_letter(text, at) else 1.0
-    reading = PINYIN.match(text, at + 1)
-    return _MISFIT if reading and not is_reading(reading[1], char) else cost(char)
+def _behind_mark(text: str, mark_at: int, limit: int) -> Iterator[Way]:
+    """Yield the ways to read the text in which a byte was lost right behind the mark at `mark_at`."""
+    mark = WIDE.get(text[mark_at], text[mark_at])
+    return ways_on(text, Way(mark_at + 1, mark, -_ENTER, encode(mark)[1:]), limit)
 
 
-def _is_lone_letter(text: str, at: int) -> bool:
-    """Say whether one ASCII character stands where a Chinese one should: among Chinese, before text."""
-    char, before, after = text[at], text[at - 1 : at], text[at + 1 : at + 2]
-    if not "@" <= char <= "~" or (before.isascii() and before not in _WIDE):
-        return False
-    return bool(READING.match(text, at + 1)) or (after != "" and is_han(after) and char.isupper())
+def _behind_stray(text: str, stray: re.Match[str], limit: int) -> Edit:
+    """Return what `?zhèn)鬟_(dá)` was: 傳達.
+
+    A site that works on bytes took the last byte of one character (真, D5E6) and the first of the next (傳,
+    82F7) for a character of its own (鎮, E682) and put its reading between the two. That reading tells the 82.
+    """
+    before = text[stray.start() - 1 : stray.start()]
+    trail = encode(WIDE.get(before, before))[1:]
+    firsts = (bytes([lead]) for lead in range(0x81, 0xFF) if _reads(trail, lead, stray[1]))
+    ways = [way for lead in firsts for way in ways_on(text, Way(stray.end(), "", MISFIT, lead), limit)]
+    best = max(ways, key=lambda way: way.gain, default=None)
+    if best and best.gain > DERIVED:
+        return stray.start(), best.end, simplify(best.text)
+    return stray.start(), stray.end(), LOST_MARK
 
 
-def _ways(text: str, mark_at: int, limit: int) -> Iterator[_Way]:
-    """Yield every way to read the text in which a byte was lost right behind the mark at `mark_at`."""
-    mark = _WIDE.get(text[mark_at], text[mark_at])
-    open_ways = [_Way(mark_at + 1, mark, -_ENTER, encode(mark)[1:])]
-    for at in range(mark_at + 1, min(limit, mark_at + _LONGEST)):
-        for way in open_ways:
-            if at > mark_at + 1 or READING.match(text, at):
-                yield from _ended_by_loss(text, way)
-            if text[at].isascii():
-                yield from _ended_by_letter(text, way)
-        if text[at].isascii():
-            return
-        open_ways = [after for way in open_ways for after in _through(text, way)]
-
-
-def _through(text: str, way: _Way) -> Iterator[_Way]:
-    """Yield the ways to read on across the character at `way.end`, whose two bytes belong to two others."""
-    pair = encode(text[way.end])
-    if len(pair) != 2:
-        return
-    seen = _seen_cost(text, way.end)
-    char = decode(way.pending + pair[:1])
-    if char is not None:
-        yield way.then(way.end + 1, char, seen - cost(char), pair[1:])
-    inner = around_vanished(way.pending, [(pair[:1], None)])
-    if way.text.endswith("（") and (both := clear_winner((a + b for a, b in inner), way.text, "")):
-        yield way.then(way.end + 1, both, seen + _NUMBERING, pair[1:])
-
-
-def _ended_by_letter(text: str, way: _Way) -> Iterator[_Way]:
-    """The ASCII character at `way.end` is really the second byte of the last character."""
-    at, trail = way.end, text[way.end].encode()
-    reading = READING.match(text, at + 1)
-    seen = _seen_cost(text, at)
-    char = decode(way.pending + trail)
-    if char is not None and is_han(char):
-        if reading:
-            fits = _DERIVED if is_reading(reading[1], char) else -_MISFIT
-        else:
-            fits = 0.0 if is_word(simplify(char + text[at + 1 : at + 2])) else -_MISFIT
-        yield way.then(at + 1, char, seen - cost(char) + fits)
-    if reading:
-        inner = around_vanished(way.pending, [(trail, tidy_reading(reading[1]))])
-        if both := clear_winner((a + b for a, b in inner), way.text, _next_words(text, reading.end())):
-            yield way.then(at + 1, both, seen - 2 * _DERIVED)
-
-
-def _next_words(text: str, at: int) -> str:
-    """Return a few characters from `at` on, up to the next mark and without readings."""
-    return re.split(r"[^\w]", PINYIN.sub("", text[at : at + 12]), maxsplit=1)[0][:3]
-
-
-def _ended_by_loss(text: str, way: _Way) -> Iterator[_Way]:
-    """The second byte of the last character vanished: only its reading, if printed, can tell it."""
-    if way.pending[0] < 0x81:
-        return
-    reading = READING.match(text, way.end)
-    fitting = common_with_lead(way.pending, tidy_reading(reading[1])) if reading else []
-    if len(fitting) == 1:
-        yield way.then(way.end, fitting[0], _DERIVED)
-    else:
-        yield way.then(reading.end() if reading else way.end, LOST_MARK, -_GUESS)
+def _reads(trail: bytes, lead: int, reading: str) -> bool:
+    char = decode(trail + bytes([lead]))
+    return char is not None and is_han(char) and is_reading(tidy_reading(reading), char)
 
 
 _LOST_OPENING = re.compile("(?<=。)(?=([0-9]{1,2}|[一二三四五六七八九十]{1,3})[)）])")
@@ -159,33 +81,3 @@ def restored_brackets(text: str) -> Iterator[Edit]:
     if _NUMBERED.search(text):
         for found in _LOST_OPENING.finditer(text):
             yield found.start() - 1, found.start(), "。（"
-
-
-_STRAY_READING = re.compile(f"(?<![(（])[?？][{PINYIN_LETTERS}]{{1,7}} ?[)）]")
-
-
-def restored_leads(text: str) -> Iterator[Edit]:
-    """Yield the edits for `?zhèn)鬟_(dá)`: a first byte became ? and took a stray reading with it.
-
-    The characters after it give their trailing bytes, the printed reading and the dictionary the rest.
-    """
-    for found in _STRAY_READING.finditer(text):
-        trails, at = b"", found.end()
-        while at < len(text) and len(pair := encode(text[at])) == 2 and len(trails) < _LONGEST:
-            trails, at = trails + pair, at + 1
-        reading = READING.match(text, at + 1)
-        if reading and len(trails) % 2 == 0:
-            said = _with_unknown_lead(trails + text[at].encode(), tidy_reading(reading[1]))
-            after = _next_words(text, reading.end())
-            if best := clear_winner(said, "", after):
-                yield found.start(), at + 1, simplify(best)
-
-
-def _with_unknown_lead(trails: bytes, reading: str) -> list[str]:
-    """Return the characters that `trails` can end, the first one's first byte being unknown."""
-    first, said = trails[:1], decode_all(trails[1:])
-    if said == "":
-        return common_with_trail(first, reading)
-    if said is None or not is_reading(reading, said[-1]):
-        return []
-    return [char + said for char in common_with_trail(first, None)]

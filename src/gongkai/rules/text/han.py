@@ -126,10 +126,11 @@ def is_reading(raw: str, char: str) -> bool:
     """Say whether `raw` is a reading of `char`, given with its tone or without any."""
     wanted = tidy_reading(raw)
     known = readings(char)
-    return wanted in known or wanted in {_without_tone(reading) for reading in known}
+    return wanted in known or wanted in {without_tone(reading) for reading in known}
 
 
-def _without_tone(reading: str) -> str:
+def without_tone(reading: str) -> str:
+    """Return a reading without its tone mark; ü keeps its dots."""
     parts = unicodedata.normalize("NFD", reading)
     plain = (c for c in parts if c == "\u0308" or not unicodedata.combining(c))
     return unicodedata.normalize("NFC", "".join(plain))

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from gongkai.rules.text.changes import Change, ChangeKind, Draft, Repair, undo
+from gongkai.rules.text.changes import LOST_MARK, Change, ChangeKind, Draft, Repair, undo
 from gongkai.rules.text.damage import LOST, PINYIN, damaged_spans, looks_damaged
-from gongkai.rules.text.gbk_loss import LOST_MARK, restored_brackets, restored_bytes, restored_leads
+from gongkai.rules.text.gbk_loss import restored_brackets, restored_bytes
 from gongkai.rules.text.han import Rank, is_reading, rank, simplify
 from gongkai.rules.text.punctuation import punctuation_edits
 
@@ -41,7 +41,6 @@ def _repair_once(draft: Draft) -> None:
     if not (spans := list(damaged_spans(draft.text))):
         return
     draft.apply(_bytes(draft.text, spans), ChangeKind.BYTE_RESTORED)
-    draft.apply(restored_leads(draft.text), ChangeKind.BYTE_RESTORED)
     draft.apply(restored_brackets(draft.text), ChangeKind.BYTE_RESTORED)
     draft.apply(_wrecks(draft.text, list(damaged_spans(draft.text))), ChangeKind.LOST_MARKED)
     draft.apply(_readings(draft.text, list(damaged_spans(draft.text))), ChangeKind.PINYIN_REMOVED)
