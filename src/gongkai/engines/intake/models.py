@@ -1,12 +1,18 @@
 """The journal of imports: every run, every file with its outcome, every piece with the record made of it."""
 
+from datetime import timedelta
+
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from gongkai.domain.catalogs.models import CatalogItem
 from gongkai.domain.orgs.models import Agency, User
 from gongkai.domain.records.models import Record
 from gongkai.engines.intake.originals import original_path
+
+
+SILENT_FOR = timedelta(minutes=5)
 
 
 class RunState(models.TextChoices):
@@ -41,6 +47,7 @@ class ImportRun(models.Model):
     is_publishing = models.BooleanField("导入后直接发布", default=False)
     total = models.PositiveIntegerField("文件数", default=0)
     stop_requested = models.BooleanField("请求停止", default=False)
+    beat_at = models.DateTimeField("最近进展", auto_now=True)
 
     class Meta:
         verbose_name = "导入批次"
@@ -49,6 +56,11 @@ class ImportRun(models.Model):
 
     def __str__(self) -> str:
         return f"导入批次 {self.pk}（{self.agency}）"
+
+    @property
+    def is_interrupted(self) -> bool:
+        """Say whether the run says it goes on but has not moved for minutes: its process was killed."""
+        return self.state == RunState.RUNNING and timezone.now() - self.beat_at > SILENT_FOR
 
 
 class ImportedFile(models.Model):

@@ -130,9 +130,13 @@ def _paragraphs(pages: Sequence[Sequence[Line]]) -> list[str]:
         return []
     margin = _margin([line.left for line in lines])
     edge = sorted(line.right for line in lines)[int(len(lines) * 0.9)]
+    indented = sum(0.8 * line.height <= line.left - margin <= 3 * line.height for line in lines)
+    has_indents = indented * 20 >= len(lines)
     paragraphs = [lines[0].text]
     for previous, line in pairwise(lines):
-        if _continues(previous, line, margin, edge):
+        # Without indents a full line that ends a sentence may end its paragraph: it is left alone.
+        may_end = not has_indents and previous.text.endswith(("。", "！", "？", "：", "；"))
+        if not may_end and _continues(previous, line, margin, edge):
             paragraphs[-1] = _joined(paragraphs[-1], line.text)
         else:
             paragraphs.append(line.text)
