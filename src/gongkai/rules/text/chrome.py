@@ -30,6 +30,15 @@ _LABEL = re.compile(
     r"|发文字号|文号|发布机构|主题分类|主题词|关键词|有效性)[\]】]?\s*[:：]\s*([^。]{0,60})$"
 )
 
+_DISCLAIMER = re.compile(
+    r"(?:免责)?声明[:：][^\n]{0,40}(?:版权归|来源于?网络|网友上传|仅供)[^\n]{0,160}$|本(?:站|网)部分文章来源于?网络[^\n]{0,160}$"
+)
+
+
+def without_disclaimer(text: str) -> str:
+    """Return `text` without the copying site's disclaimer at its end, which may be glued to the last sentence."""
+    return _DISCLAIMER.sub("", text.rstrip()).rstrip()
+
 
 def is_chrome(line: str) -> bool:
     """Say whether `line` is a site's own and not the document's."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from html import escape
 
 from gongkai.rules.text.chrome import is_chrome, labelled, tail_start
+from gongkai.rules.text.data_files import lines_of
 from gongkai.rules.text.headings import MARKERS, Level, is_heading, level_of
 from gongkai.rules.text.titles import glued_title, looks_like_title
 
@@ -25,12 +26,13 @@ _BREAKS = {
     Level.POINT: re.compile(r"(?<=[。；！？”])[ \t]*(?=\d{1,2}[.．、](?![\d\s]))"),
     Level.SUBPOINT: re.compile(f"(?<=[。；！？;”])(?={MARKERS[Level.SUBPOINT].pattern})"),
 }
-_HEADING_NOUN = "情况|工作|问题|不足|打算|措施|成效|做法|计划|安排|建议|要求|方面|原因|事项|体会|目标|任务|内容|步骤|保障|思想|原则|亮点"
+_HEADING_NOUN = "|".join(lines_of("heading_nouns.txt"))
 _GLUED_HEADING = re.compile(
     f"^({MARKERS[Level.CHAPTER].pattern}[^，。；：,;:（(\\d]{{2,24}}?(?:{_HEADING_NOUN}))"
-    "(?=20[0-9x]{2}年|今年|一年来|我[局县市区乡镇办委院]|为[了进做深认]|根据|按照|[（(][一1][)）]|1[.．、])"
+    "(?=20[0-9x]{2}年|今年|一年来|下一步|我[局县市区乡镇办委院]|为[了进做深认]|根据|按照|[（(][一1][)）]|1[.．、])"
 )
-_SPACED_HEADING = re.compile(f"^({MARKERS[Level.CHAPTER].pattern}[^，。；：,;:\\s]{{2,30}})[ 　]+(?=\\S)")
+_SPACED_HEADING = re.compile(f"^({MARKERS[Level.CHAPTER].pattern}[^，。；：,;:（(\\s]{{2,30}})[ 　]+(?=\\S)")
+_GLUED_SECTION = re.compile(f"^({MARKERS[Level.SECTION].pattern}[^。；;]{{4,40}}?)(?=一是)")
 _GLUED_DATE = re.compile(r"^((?:19|20)\d\d年\d{1,2}月\d{1,2}日)(?=\S)")
 
 
@@ -139,8 +141,8 @@ def _at_markers(line: str) -> list[str]:
 
 
 def _at_headings(line: str) -> list[str]:
-    """Cut a chapter heading from the sentence that follows it without a break."""
-    found = _SPACED_HEADING.match(line) or _GLUED_HEADING.match(line)
+    """Cut a heading from the sentence that follows it without a break."""
+    found = _SPACED_HEADING.match(line) or _GLUED_HEADING.match(line) or _GLUED_SECTION.match(line)
     return [found[1], line[found.end() :]] if found else [line]
 
 

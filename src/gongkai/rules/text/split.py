@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from gongkai.rules.text.chrome import tail_start
+from gongkai.rules.text.chrome import tail_start, without_disclaimer
 from gongkai.rules.text.contents import Entry, found_again, read_contents
 from gongkai.rules.text.titles import find_title
 
@@ -91,7 +91,8 @@ def _title(heading: str, body: str) -> str:
 def _end_of_last(text: str, start: int) -> int:
     lines = text[start:].split("\n")
     tail = tail_start(lines)
-    return len(text) if tail is None else start + sum(len(line) + 1 for line in lines[:tail])
+    end = len(text) if tail is None else start + sum(len(line) + 1 for line in lines[:tail])
+    return start + len(without_disclaimer(text[start:end]))
 
 
 def _by_contents(text: str) -> list[_Cut]:

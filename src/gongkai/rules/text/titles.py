@@ -53,7 +53,10 @@ def looks_like_title(line: str) -> bool:
 
 def genre_of(title: str) -> str | None:
     """Return the genre (文种) that a title ends in, None if it names none; 《…办法》的通知 is a 通知."""
-    found = _GENRE_END.search(_TAIL.sub("", title.strip()))
+    bare = _TAIL.sub("", title.strip())
+    # 总结及下步工作打算 is a 总结: what comes after 及 is an addition to it.
+    main = bare.rpartition("及")[0]
+    found = _GENRE_END.search(main) or _GENRE_END.search(bare)
     return found[1] if found else None
 
 
