@@ -13,14 +13,16 @@ from django.utils import timezone
 from wagtail.log_actions import log
 from wagtail.models import ModelLogEntry
 
+from gongkai.domain.catalogs.models import CatalogItem
 from gongkai.domain.orgs.enums import Permission
 from gongkai.domain.orgs.models import User
 from gongkai.domain.orgs.policy import policy_for
 from gongkai.domain.records import consequences
 from gongkai.domain.records.errors import AlreadyWithdrawn
-from gongkai.domain.records.models import IndexSeries, Record
+from gongkai.domain.records.models import IndexSeries, Placement, Record
 from gongkai.rules.law.disclosure import WithdrawalReason
 
+BATCH = 200  # rows a statement; SQLite bounds the number of its parameters
 PUBLISHED_FIELDS = [
     "live", "index_no", "published_at", "first_published_at", "last_published_at", "has_unpublished_changes",
     "withdrawn_at", "withdraw_reason", "withdraw_note", "submitted_at",
@@ -35,20 +37,45 @@ def publish(*, record: Record, by: User) -> None:
         record.publish(revision, user=by)
 
 
+def create_many(
+    *, records: Sequence[Record], by: User, publish: bool = False, places: Sequence[tuple[Record, int]] = ()
+) -> None:
+    """Store new records, as drafts or at once public, with their places in catalogs (record, item id).
+
+    A constant number of queries; the caller has checked the fields (`Record.clean`).
+    """
+    _require_everywhere(Permission.IMPORT, records, by)
+    if publish:
+        _require_everywhere(Permission.PUBLISH, records, by)
+    limits = dict(CatalogItem.objects.filter(pk__in={item for _, item in places}).values_list("pk", "time_limit"))
+    own_limits: dict[int, list[str]] = defaultdict(list)
+    for record, item in places:
+        own_limits[id(record)].append(limits[item])
+    with transaction.atomic():
+        if publish:
+            _make_public(records)
+        for record in records:
+            record.created_by = by
+            record.prepare(own_limits[id(record)])
+        Record.objects.bulk_create(records, batch_size=BATCH)
+        Placement.objects.bulk_create(
+            (
+                Placement(record=record, item_id=item, published_at=record.published_at if record.live else None)
+                for record, item in places
+            ),
+            batch_size=BATCH,
+        )
+        log_many(records, "records.import", by=by, data={"is_published": publish})
+        if publish:
+            consequences.of_publication(records)
+
+
 def publish_many(*, records: Sequence[Record], by: User) -> None:
     """Publish records that have no versions yet, such as an import, in a constant number of queries."""
     _require_everywhere(Permission.PUBLISH, records, by)
-    now = timezone.now()
     with transaction.atomic():
-        for record in records:
-            record.ensure_publishable()
-        _number(records)
-        for record in records:
-            record.live, record.has_unpublished_changes = True, False
-            record.first_published_at = record.first_published_at or now
-            record.last_published_at = now
-            record.prepare()
-        Record.objects.bulk_update(records, PUBLISHED_FIELDS, batch_size=200)
+        _make_public(records)
+        Record.objects.bulk_update(records, PUBLISHED_FIELDS, batch_size=BATCH)
         log_many(records, "wagtail.publish", by=by)
         consequences.of_publication(records)
 
@@ -100,8 +127,20 @@ def log_many(records: Sequence[Record], action: str, *, by: User, data: dict[str
             )
             for record in records
         ),
-        batch_size=200,
+        batch_size=BATCH,
     )
+
+
+def _make_public(records: Sequence[Record]) -> None:
+    now = timezone.now()
+    for record in records:
+        record.ensure_publishable()
+    _number(records)
+    for record in records:
+        record.live, record.has_unpublished_changes = True, False
+        record.first_published_at = record.first_published_at or now
+        record.last_published_at = now
+        record.withdrawn_at, record.withdraw_reason, record.withdraw_note, record.submitted_at = None, "", "", None
 
 
 def _number(records: Sequence[Record]) -> None:

@@ -43,11 +43,12 @@ def of_withdrawal(records: Sequence[Record]) -> None:
 
 
 def _date_placements(records: Sequence[Record]) -> None:
-    placements = list(Placement.objects.filter(record__in=[record.pk for record in records]))
     moments = {record.pk: record.published_at for record in records}
-    for placement in placements:
+    placements = Placement.objects.filter(record__in=moments)
+    outdated = [placement for placement in placements if placement.published_at != moments[placement.record_id]]
+    for placement in outdated:
         placement.published_at = moments[placement.record_id]
-    Placement.objects.bulk_update(placements, ["published_at"], batch_size=500)
+    Placement.objects.bulk_update(outdated, ["published_at"], batch_size=500)
 
 
 def _fulfil_duties(records: Sequence[Record]) -> None:

@@ -1,5 +1,6 @@
 """The record of government information, with its places in catalogs, relations and attachments."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -24,6 +25,7 @@ from gongkai.domain.orgs.models import Agency, User
 from gongkai.domain.records.enums import Status
 from gongkai.domain.records.errors import NotPublishable
 from gongkai.domain.records.kinds import KIND_CHOICES, KINDS, WITH_VALIDITY
+from gongkai.domain.records.limits import due_day
 from gongkai.domain.records.parts import Attachment, IndexSeries, Placement, Relation
 from gongkai.rules.law import document_number
 from gongkai.rules.law.disclosure import DisclosureAttribute, ExemptionGround, Genre, Theme, WithdrawalReason
@@ -220,7 +222,7 @@ class Record(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Previ
         missing = []
         if not self.title.strip():
             missing.append("缺少标题")
-        if not self.body.strip() and not any(True for _ in self.attachments.all()):
+        if not self.body.strip() and not self._has_attachments():
             missing.append("正文和附件都是空的")
         if self.disclosure_attribute != DisclosureAttribute.PROACTIVE:
             missing.append("公开属性不是“主动公开”")
@@ -229,16 +231,20 @@ class Record(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Previ
         if missing:
             raise NotPublishable(f"《{self.title[:40]}》不能发布：{'；'.join(missing)}。请补充后再发布。")
 
+    def _has_attachments(self) -> bool:
+        return self.pk is not None and any(True for _ in self.attachments.all())
+
     # -- versions: Wagtail's mixins, with what this project adds --
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Keep derived columns right on every way of saving a single record."""
-        self.prepare()
+        self.prepare(placement.item.time_limit for placement in self.placements.all())
         super().save(*args, **kwargs)
 
-    def prepare(self) -> None:
+    def prepare(self, time_limits: Iterable[str] = ()) -> None:
         """Derive what follows from other fields; bulk writers call it themselves."""
         self.number_key = document_number.key(self.document_number) if self.document_number else ""
+        self.publish_due_on = due_day(self.formed_on, time_limits)
         if self.live:
             self.withdrawn_at, self.withdraw_reason, self.withdraw_note, self.submitted_at = None, "", "", None
 

@@ -1,5 +1,8 @@
 """What belongs to a record: its places in catalogs, its relations, its attachments, and the series of index numbers."""
 
+from hashlib import sha256
+
+from django.core.files.base import ContentFile
 from django.db import models, transaction
 from django.db.models import F, Q
 from django.urls import reverse
@@ -75,6 +78,11 @@ class Attachment(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def fill(self, public: bytes, name: str) -> None:
+        """Store the public copy and what follows from its bytes; the row itself is saved by the caller."""
+        self.size, self.sha256 = len(public), sha256(public).hexdigest()
+        self.file.save(name, ContentFile(public), save=False)
 
     def is_visible(self) -> bool:
         """Say whether the public may have the file: as its record."""

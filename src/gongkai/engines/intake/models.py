@@ -11,7 +11,6 @@ from gongkai.domain.orgs.models import Agency, User
 from gongkai.domain.records.models import Record
 from gongkai.engines.intake.originals import original_path
 
-
 SILENT_FOR = timedelta(minutes=5)
 
 

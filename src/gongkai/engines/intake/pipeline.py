@@ -6,12 +6,14 @@ from hashlib import sha256
 from pathlib import Path
 
 from gongkai.engines.intake.candidates import Problem, Reading
-from gongkai.engines.intake.cleaning import inspect_hidden
-from gongkai.engines.intake.errors import IntakeError
+from gongkai.engines.intake.errors import ArchiveRefused, IntakeError
+from gongkai.engines.intake.formats import Format, sniff
 from gongkai.engines.intake.limits import DEFAULT_LIMITS, Limits, check_size
 from gongkai.engines.intake.models import ImportedFile, ImportRun, Outcome
 from gongkai.engines.intake.proposing import Proposer
 from gongkai.engines.intake.readers import Extracted, PageKind, read_each
+from gongkai.engines.intake.readers.archive import members
+from gongkai.engines.intake.readers.dispatch import SEPARATOR
 from gongkai.engines.intake.reports import Report
 from gongkai.engines.intake.storing import Seen, store
 from gongkai.engines.intake.walking import InputFile, walk
@@ -19,9 +21,7 @@ from gongkai.engines.intake.walking import InputFile, walk
 RECORDS_A_BATCH = 200
 FILES_A_BATCH = 200
 BYTES_A_BATCH = 64 * 1024 * 1024
-LIST_TYPES = frozenset(
-    {"application/jsonl", "text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
-)
+NOTHING_FOUND = "没有找到可以导入的内容。请确认文件里有正文，而不只是目录、链接或空表。"
 
 Progress = Callable[[Report], None]
 
@@ -29,17 +29,23 @@ Progress = Callable[[Report], None]
 class Pipeline:
     """One run of an import."""
 
-    def __init__(self, run: ImportRun, proposer: Proposer, *, dry_run: bool = False, limits: Limits = DEFAULT_LIMITS) -> None:
+    def __init__(
+        self, run: ImportRun, proposer: Proposer, *, dry_run: bool = False, limits: Limits = DEFAULT_LIMITS
+    ) -> None:
         self.run = run
         self.proposer = proposer
         self.dry_run = dry_run
         self.limits = limits
         self.report = Report(run_id=run.pk)
+        self._done: frozenset[str] = frozenset()
         self._seen = Seen()
         self._batch: list[Reading] = []
 
-    def work(self, paths: Iterable[Path], *, done: frozenset[str], progress: Progress, is_stopping: Callable[[], bool]) -> Report:
+    def work(
+        self, paths: Iterable[Path], *, done: frozenset[str], progress: Progress, is_stopping: Callable[[], bool]
+    ) -> Report:
         """Import the files at `paths` but for those whose names are in `done`; return the report."""
+        self._done = done
         for file in walk(paths):
             if file.name in done:
                 continue
@@ -71,54 +77,64 @@ class Pipeline:
 
     def _read(self, file: InputFile) -> Iterator[Reading]:
         """Yield the file, or in its place the members of an archive; a long list comes again with each batch."""
-        reading = Reading(file.name)
         try:
             if file.problem:
                 raise file.problem
-            reading.size = check_size(file.path, self.limits)
-            reading.data = file.path.read_bytes()
+            check_size(file.path, self.limits)
+            data = file.path.read_bytes()
         except OSError as error:
-            reading.problems.append(Problem("", f"无法读取（{error.strerror}）。请检查文件权限。"))
+            yield _failed(file.name, f"无法读取（{error.strerror}）。请检查文件权限。")
         except IntakeError as error:
-            reading.problems.append(Problem("", error.message))
-        if reading.problems:
-            reading.is_complete = True
-            yield reading
+            yield _failed(file.name, error.message)
+        else:
+            yield from self._read_bytes(file.name, data, depth=0)
+
+    def _read_bytes(self, name: str, data: bytes, *, depth: int) -> Iterator[Reading]:
+        if data and sniff(name, data) is Format.ZIP:
+            yield from self._read_archive(name, data, depth=depth)
             return
-        reading.sha256 = sha256(reading.data).hexdigest()
+        reading = Reading(name, data=data, sha256=sha256(data).hexdigest(), size=len(data))
         if self._is_known(reading):
             reading.data, reading.known, reading.is_complete = b"", 1, True
             yield reading
-            return
-        yield from self._read_content(reading)
+        else:
+            yield from self._read_content(reading)
 
-    def _read_content(self, whole: Reading) -> Iterator[Reading]:
-        current, name = whole, whole.name
-        for outcome in read_each(whole.name, whole.data, limits=self.limits):
-            file_name, part = _place(whole.name, outcome)
-            if file_name != name:
-                if current.candidates or current.problems or current.stored or current.row:
-                    current.is_complete = True
-                    yield current
-                current, name = Reading(file_name, sha256=whole.sha256), file_name
+    def _read_archive(self, name: str, data: bytes, *, depth: int) -> Iterator[Reading]:
+        try:
+            if depth >= self.limits.archive_depth:
+                raise ArchiveRefused(f"压缩包套了超过 {self.limits.archive_depth} 层。请解压里层的压缩包后重新导入。")
+            for member in members(data, limits=self.limits):
+                member_name = f"{name}{SEPARATOR}{member.path}"
+                if member_name in self._done:
+                    continue
+                if isinstance(member.content, IntakeError):
+                    yield _failed(member_name, member.content.message)
+                else:
+                    yield from self._read_bytes(member_name, member.content, depth=depth + 1)
+        except IntakeError as error:
+            yield _failed(name, error.message)
+
+    def _read_content(self, reading: Reading) -> Iterator[Reading]:
+        for outcome in read_each(reading.name, reading.data, limits=self.limits):
             if isinstance(outcome, IntakeError):
-                current.problems.append(Problem(part, outcome.message))
+                reading.problems.append(Problem(outcome.member, outcome.message))
             else:
-                self._take(current, outcome, whole)
-            if len(current.candidates) >= RECORDS_A_BATCH:
-                yield current
-        current.is_complete = True
-        if not (current.candidates or current.problems or current.stored or current.known):
-            current.problems.append(Problem("", "没有找到可以导入的内容。请确认文件里有正文，而不只是目录或空表。"))
-        yield current
+                self._take(reading, outcome)
+            if len(reading.candidates) >= RECORDS_A_BATCH:
+                yield reading
+        reading.is_complete = True
+        if not (reading.candidates or reading.problems or reading.stored or reading.known):
+            reading.problems.append(Problem("", NOTHING_FOUND))
+        yield reading
 
-    def _take(self, reading: Reading, extracted: Extracted, whole: Reading) -> None:
+    def _take(self, reading: Reading, extracted: Extracted) -> None:
         reading.warnings.extend(extracted.warnings)
         reading.hidden.extend(asdict(item) | {"label": item.label} for item in extracted.hidden)
-        if extracted.kind is not PageKind.DOCUMENT:
-            return
-        own_file = whole.data if reading is whole and extracted.media_type not in LIST_TYPES else b""
-        reading.candidates.extend(self.proposer.candidates(reading, extracted, own_file=own_file))
+        if extracted.kind is PageKind.DOCUMENT:
+            is_row = bool(extracted.member)
+            own_file = b"" if is_row else reading.data
+            reading.candidates.extend(self.proposer.candidates(reading, extracted, own_file=own_file))
 
     def _is_known(self, reading: Reading) -> bool:
         """Say whether the agency has had this very file, read to its end and without a fault."""
@@ -129,10 +145,5 @@ class Pipeline:
         )
 
 
-def _place(name: str, outcome: Extracted | IntakeError) -> tuple[str, str]:
-    """Return the file that an outcome belongs to, as the report names it, and the part of it."""
-    if not outcome.member:
-        return name, ""
-    head, _, last = f"{name}!{outcome.member}".rpartition("!")
-    is_row = outcome.media_type in LIST_TYPES if isinstance(outcome, Extracted) else _ROW.fullmatch(last) is not None
-    return (head, last) if is_row else (f"{head}!{last}", "")
+def _failed(name: str, reason: str) -> Reading:
+    return Reading(name, problems=[Problem("", reason)], is_complete=True)

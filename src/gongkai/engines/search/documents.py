@@ -32,9 +32,7 @@ def documents_for(ids: Sequence[int]) -> list[SearchDocument]:
 def all_documents() -> Iterator[SearchDocument]:
     """Yield every public record, batch by batch along the primary key."""
     last = 0
-    while ids := list(
-        Record.objects.visible().filter(pk__gt=last).order_by("pk").values_list("pk", flat=True)[:BATCH]
-    ):
+    while ids := list(Record.objects.visible().filter(pk__gt=last).order_by("pk").values_list("pk", flat=True)[:BATCH]):
         yield from documents_for(ids)
         last = ids[-1]
 

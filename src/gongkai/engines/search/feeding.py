@@ -1,7 +1,7 @@
 """Carries changes from the outbox into the index; may be killed at any point and started anywhere."""
 
-from collections.abc import Callable, Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property, lru_cache
 
 from django.conf import settings
 
@@ -23,16 +23,35 @@ def engine() -> SearchEngine:
     return TantivyEngine(settings.SEARCH_FOLDER)
 
 
+class _Present:
+    """The state of records at the moment of writing, read only once the engine holds its lock.
+
+    Read earlier, it could overwrite what another process wrote in between, such as a withdrawal.
+    """
+
+    def __init__(self, ids: Sequence[int]) -> None:
+        self.ids = ids
+
+    @cached_property
+    def documents(self) -> list[SearchDocument]:
+        return documents_for(self.ids)
+
+    def shown(self) -> Iterator[SearchDocument]:
+        yield from self.documents
+
+    def gone(self) -> Iterator[int]:
+        shown = {document.id for document in self.documents}
+        yield from (pk for pk in self.ids if pk not in shown)
+
+
 def drain() -> int:
     """Carry one batch of changes into the index; return how many rows, 0 when another process is at it."""
     changes = pending(Consumer.SEARCH, limit=BATCH)
     if not changes:
         return 0
-    ids = sorted({change.subject_id for change in changes})
-    documents = documents_for(ids)
-    shown = {document.id for document in documents}
+    state = _Present(sorted({change.subject_id for change in changes}))
     try:
-        engine().write(documents, [pk for pk in ids if pk not in shown])
+        engine().write(state.shown(), state.gone())
     except IndexLocked:
         return 0
     clear(changes)  # only now: killed before, the same rows are read and carried again
@@ -64,4 +83,10 @@ def reconcile() -> tuple[int, int]:
     """Announce every difference between database and index; return (missing, extra) as found."""
     missing, extra = missing_and_extra(engine().ids())
     announce_records(missing | extra)
+    return len(missing), len(extra)
+
+
+def differences() -> tuple[int, int]:
+    """Return how many records the index lacks and how many it has too many."""
+    missing, extra = missing_and_extra(engine().ids())
     return len(missing), len(extra)

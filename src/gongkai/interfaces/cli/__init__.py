@@ -1,0 +1,1 @@
+"""The `gongkai` command: one module a subject; `main.run` is the entry."""

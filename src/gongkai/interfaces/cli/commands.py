@@ -1,0 +1,17 @@
+"""All commands, put together."""
+
+import typer
+
+from gongkai.interfaces.cli import catalogs, imports, index, serving, setup, staff
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, help="公开：政务公开系统", pretty_exceptions_enable=False)
+app.command("setup")(setup.setup)
+app.command("demo")(setup.demo)
+app.command("django", context_settings={"allow_extra_args": True, "ignore_unknown_options": True})(setup.django)
+app.command("serve")(serving.serve)
+app.command("worker")(serving.worker)
+app.command("import")(imports.import_)
+app.command("agencies")(staff.agencies)
+app.add_typer(staff.app, name="staff", help="工作人员")
+app.add_typer(catalogs.app, name="catalogs", help="公开目录")
+app.add_typer(index.app, name="index", help="检索索引")

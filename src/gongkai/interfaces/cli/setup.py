@@ -1,0 +1,43 @@
+"""`gongkai setup`, `gongkai demo`, `gongkai django`: bring a data folder into being, and Django's own commands."""
+
+import sys
+
+import typer
+from django.conf import settings
+from django.core.management import call_command, execute_from_command_line
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+from gongkai.interfaces.cli.console import console
+
+
+def setup() -> None:
+    """建立或升级数据库，收集静态文件。"""
+    prepare()
+    console.print(f"就绪。数据都在 {settings.DATA_FOLDER}。")
+
+
+def prepare() -> None:
+    """Bring database and static files up to date; quick when they are."""
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        call_command("migrate", interactive=False, verbosity=0)
+    from gongkai import version
+
+    mark = settings.STATIC_ROOT / "version.txt"
+    if not mark.exists() or mark.read_text(encoding="utf-8") != version():
+        call_command("collectstatic", interactive=False, verbosity=0)
+        mark.write_text(version(), encoding="utf-8")
+
+
+def demo(samples: str = typer.Option("samples", help="示例资料所在文件夹")) -> None:
+    """建立示例市并导入示例资料。"""
+    from gongkai.interfaces.demo.build import build
+
+    prepare()
+    build(samples=samples)
+
+
+def django(context: typer.Context) -> None:
+    """运行 Django 自己的命令，例如 gongkai django shell。"""
+    execute_from_command_line([sys.argv[0], *context.args])

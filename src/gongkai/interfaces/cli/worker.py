@@ -1,0 +1,62 @@
+"""The worker: carries the outbox into search and does what time brings; stops between two steps."""
+
+import logging
+import signal
+import time
+from datetime import date
+from threading import Event
+
+from django.db import DatabaseError, close_old_connections
+from django.utils import timezone
+
+from gongkai.domain.records import schedule
+from gongkai.domain.records.errors import RecordError
+from gongkai.engines.search import feeding
+from gongkai.engines.search.errors import SearchError
+
+POLL_SECONDS = 0.2  # a publication is to be found within a second
+TICK_SECONDS = 1.0
+REST_AFTER_TROUBLE = 2.0
+
+logger = logging.getLogger("gongkai.worker")
+
+
+class Worker:
+    """One loop; every step is safe to be killed in and to be repeated."""
+
+    def __init__(self) -> None:
+        self.stopping = Event()
+        self._next_tick = 0.0
+        self._day: date | None = None
+
+    def run(self) -> None:
+        """Work until a signal asks to stop."""
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda *_: self.stopping.set())
+        logger.info("后台任务已启动")
+        while not self.stopping.is_set():
+            self.stopping.wait(self.step())
+        logger.info("后台任务已停止")
+
+    def step(self) -> float:
+        """Do what is due and return how long to rest, in seconds."""
+        try:
+            close_old_connections()
+            self._tick()
+            return 0.0 if feeding.drain() else POLL_SECONDS
+        except (DatabaseError, OSError, SearchError, RecordError):
+            # The outermost loop: a database that restarts or a full disk must not end the worker.
+            logger.exception("后台任务遇到问题，稍后重试")
+            return REST_AFTER_TROUBLE
+
+    def _tick(self) -> None:
+        now = time.monotonic()
+        if now < self._next_tick:
+            return
+        self._next_tick = now + TICK_SECONDS
+        schedule.publish_due()
+        schedule.withdraw_ended()
+        today = timezone.localdate()
+        if today != self._day:
+            schedule.refresh_validity()
+            self._day = today
