@@ -17,12 +17,14 @@ _FOREIGN = re.compile(
 )
 _SIMPLE = re.compile(
     f"(?<={_CHINESE})[,;:?!](?! ?[A-Za-z]+ [A-Za-z])"  # behind Chinese, unless an English phrase follows
-    f"|(?<=[0-9A-Za-z%)\\]\"'])[,;:?!](?=\\s?{_CHINESE})"  # behind a number or name, before Chinese
+    f"|(?<=[0-9%])[,;:?!](?=\\s?{_CHINESE})"  # behind a number, before Chinese
+    f"|(?<=[A-Za-z)\\]\"'])[,;:?!](?={_CHINESE})"  # behind a name, right before Chinese
     f"|(?<=[0-9%)])[,;](?={_OPENING})"
 )
 _PAIR = re.compile(r"\(([^()\n]{1,300})\)")
 _HAS_CHINESE = re.compile(_CHINESE)
-_BEFORE_CHINESE = re.compile(f"\\s?{_CHINESE}")
+_BEFORE_HAN = re.compile(f"\\s?[{HAN}]")
+_LATIN = re.compile("[A-Za-z]")
 
 Edit = tuple[int, int, str]
 
@@ -71,7 +73,9 @@ def _is_chinese_pair(text: str, pair: re.Match[str]) -> bool:
     """Say whether a pair of parentheses belongs to Chinese text: by what it holds or what is beside it."""
     if _HAS_CHINESE.search(pair[1]):
         return True
-    before, behind = text[: pair.start()][-1:], _BEFORE_CHINESE.match(text, pair.end())
+    before = text[: pair.start()][-1:]
     if _HAS_CHINESE.match(before):
         return True
-    return behind is not None and (before in ("", "\n", " ") or not before.isalnum())
+    # (1) at the beginning of a Chinese line; (test) before one stays as it is.
+    is_number = _LATIN.search(pair[1]) is None and not before.isalnum()
+    return is_number and _BEFORE_HAN.match(text, pair.end()) is not None
