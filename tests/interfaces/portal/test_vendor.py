@@ -1,7 +1,6 @@
 """The vendored style sheet keeps nothing that GOV.UK reserves for itself."""
 
 import pytest
-
 from tools import vendor_govuk as tool
 
 

@@ -1,0 +1,49 @@
+"""What every public page needs besides its own values: the site, the main navigation, this page's address."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+
+def site(request: HttpRequest) -> dict[str, Any]:
+    """Return `site`, `nav` and `page_url` for templates; no query."""
+    return {
+        "site": site_facts(),
+        "nav": navigation(request.path),
+        "page_url": settings.SITE_URL + request.get_full_path(),
+    }
+
+
+def site_facts() -> dict[str, Any]:
+    """Return the facts that header, footer and page labels show (handbook 03, sections 2.8 and 2.13)."""
+    return {
+        "name": settings.SITE_NAME,
+        "url": settings.SITE_URL,
+        "domain": settings.SITE_URL.partition("://")[2],
+        "id_code": settings.SITE_ID_CODE,
+        "sponsor": settings.SITE_SPONSOR,
+        "icp": settings.SITE_ICP,
+        "police_filing": settings.SITE_POLICE_FILING,
+        "phone": getattr(settings, "SITE_PHONE", ""),
+        "ipv6": getattr(settings, "SITE_IPV6", False),
+    }
+
+
+def navigation(path: str) -> list[dict[str, Any]]:
+    """Return the links of the main navigation, the one that `path` belongs to marked."""
+    links = [
+        (_("首页"), reverse("portal:home")),
+        (_("政府信息公开"), reverse("portal:agencies")),
+        (_("政策文件"), reverse("portal:policies")),
+        (_("公开目录"), reverse("portal:catalogs")),
+        (_("全部信息"), reverse("portal:records")),
+        (_("搜索"), reverse("portal:search")),
+    ]
+    home = links[0][1]
+    return [
+        {"label": label, "url": url, "current": path == url if url == home else path.startswith(url)}
+        for label, url in links
+    ]

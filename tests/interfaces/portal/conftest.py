@@ -1,0 +1,108 @@
+"""A small city with everything that public pages show, and the list of all their addresses."""
+
+from datetime import date, timedelta
+from types import SimpleNamespace
+
+import pytest
+from django.core.cache import cache
+from django.core.files.base import ContentFile
+from django.utils import timezone
+
+from gongkai.domain.catalogs.models import Catalog, Duty
+from gongkai.domain.orgs.models import AgencyHead
+from gongkai.domain.records import actions
+from gongkai.domain.records.models import Record
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache():
+    cache.clear()
+
+
+@pytest.fixture
+def basic(make):
+    """The basic catalog: a heading with two items."""
+    catalog = Catalog.objects.create(code="basic", name="主动公开基本目录", kind="basic", version="2026")
+    heading = make.item(catalog=catalog, name="政策文件（履职依据）", is_heading=True, position=1)
+    documents = make.item(
+        catalog=catalog,
+        name="行政规范性文件",
+        parent=heading,
+        position=2,
+        elements="文号、成文日期、发布时间、有效性",
+        basis="《政府信息公开条例》第二十条第（一）项",
+        time_limit="信息形成或者变更之日起20个工作日内",
+        limit_amount=20,
+        limit_unit="workdays",
+        channels=["政府网站", "政府公报"],
+    )
+    interpretations = make.item(catalog=catalog, name="政策解读", parent=heading, position=3)
+    return SimpleNamespace(catalog=catalog, heading=heading, documents=documents, interpretations=interpretations)
+
+
+@pytest.fixture
+def policy(make, bureau, basic):
+    """A public policy document with an attachment and a place in the catalog."""
+    record = make.record(
+        agency=bureau,
+        kind="policy",
+        title="示例市发展和改革委员会关于支持小微企业发展若干措施的通知",
+        document_number="示发改〔2026〕18号",
+        body="<p>根据示政办〔2026〕3号，现就有关事项通知如下。</p><h2>一、减免场地租金</h2><p>免收三个月租金。</p>",
+        formed_on=date(2026, 5, 8),
+        effective_on=date(2026, 6, 15),
+        expires_on=date(2029, 6, 14),
+        genre="notice",
+        theme="commerce_tourism",
+        keywords="小微企业，场地租金",
+        items=(basic.documents,),
+        extra={"is_normative": True},
+    )
+    file = record.attachments.model(title="申请表", media_type="application/pdf", size=9, sha256="a" * 64)
+    file.file.save("form.pdf", ContentFile(b"%PDF-1.4\n"), save=False)
+    record.attachments.add(file)
+    record.save()
+    actions.publish_many(records=[record], by=make.administrator())
+    Duty.objects.create(item=basic.documents, agency=bureau)
+    AgencyHead.objects.create(agency=bureau, name="陈明", title="主任", portfolio="主持全面工作")
+    return Record.objects.get(pk=record.pk)
+
+
+@pytest.fixture
+def many(make):
+    """Give a function that publishes `count` records of an agency, a minute apart, the last one newest."""
+
+    def publish(count, *, agency, item=None, **values):
+        start = timezone.now() - timedelta(days=30)
+        records = [make.record(agency=agency, items=(item,) if item else (), **values) for _number in range(count)]
+        for number, record in enumerate(records):
+            record.published_at = start + timedelta(minutes=number)
+        if records:
+            actions.publish_many(records=records, by=make.administrator())
+        return records
+
+    return publish
+
+
+@pytest.fixture
+def public_pages(policy, basic, bureau):
+    """Every kind of public page with an address that shows content: for browser tests, too."""
+    agency = f"/agencies/{bureau.code}/"
+    return {
+        "home": "/",
+        "site_map": "/map/",
+        "feeds": "/feeds/",
+        "agencies": "/agencies/",
+        "agency": agency,
+        **{name: f"{agency}{name}/" for name in ("introduction", "guide", "rules", "content", "reports", "apply")},
+        "content_item": f"{agency}content/?item={basic.documents.pk}",
+        "catalogs": "/catalogs/",
+        "catalog": f"/catalogs/{basic.catalog.code}/",
+        "item": f"/catalogs/items/{basic.documents.pk}/",
+        "records": "/records/",
+        "records_filtered": f"/records/?agency={bureau.code}&kind=policy&year=2026&validity=in_force",
+        "policies": "/policies/",
+        "record": policy.get_absolute_url(),
+        "search": "/search/?q=小微企业",
+        "search_nothing": "/search/?q=没有这样的词",
+    }
