@@ -68,9 +68,7 @@ def _rows(path: Path) -> Iterator[dict[str, str]]:
 
 
 def _arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     default = os.environ.get("GONGKAI_DATA")
     parser.add_argument("data", type=Path, nargs="?" if default else None, default=default)
     args = parser.parse_args()

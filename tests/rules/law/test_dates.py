@@ -91,6 +91,13 @@ def test_the_signature_is_the_last_date_alone_on_its_line():
     assert (span.day, DOCUMENT[span.start : span.end]) == (date(2026, 3, 3), "2026年3月3日")
 
 
+def test_annexes_and_forwarded_documents_keep_their_own_signatures():
+    text = "请遵照执行。\n国务院办公厅\n1996年2月5日\n关于防震的意见\n国家地震局\n1996年1月25日\n" + "附表\n" * 60
+    span = signature_date(text)
+    assert span is not None
+    assert span.day == date(1996, 2, 5)
+
+
 def test_a_text_without_signature_has_none():
     assert signature_date("2026年3月3日召开会议。\n会后通报。") is None
 

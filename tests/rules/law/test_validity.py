@@ -1,5 +1,6 @@
 """A document's force on a day follows from its dates, and the dates from its closing article."""
 
+import time
 from datetime import date, timedelta
 
 import pytest
@@ -77,6 +78,14 @@ def test_the_last_statement_counts():
 @pytest.mark.parametrize("text", ["", "合同有效，2026年6月15日签订。", "本办法由市政府办公室负责解释。"])
 def test_a_text_without_a_statement_gives_none(text):
     assert find_validity(text) is None
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("unit", ["有效期 ", "自2020年1月1日起施行，", "自 发布之日 起", "2020年", "  "])
+def test_time_grows_with_length_only(unit):
+    started = time.perf_counter()
+    find_validity("有效" + unit * (100_000 // len(unit)))
+    assert time.perf_counter() - started < 5
 
 
 @given(start=st.dates(date(2000, 1, 1), date(2080, 12, 31)), months=st.integers(1, 120))

@@ -189,7 +189,7 @@ def _bracket_year(text: str) -> str:
 
 def _drop_ordinal(text: str) -> str:
     # Banks' orders are numbered 令〔2021〕第3号: 第 belongs to orders and announcements.
-    return re.sub(r"(?<!令)(?<!公告)(?<!通告)(〔[^〕]*〕)第(?=[0-9])", r"\1", text)
+    return re.sub(r"(?<!令)(?<!公告)(?<!通告)(〔[^〔〕]*〕)第(?=[0-9])", r"\1", text)
 
 
 def _count_plainly(text: str) -> str:

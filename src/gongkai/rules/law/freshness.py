@@ -26,7 +26,7 @@ class Freshness:
         return self.max_age_days is None and self.max_age_workdays is None and self.yearly_by is None
 
 
-_N = r"([0-9]+|[一二两三四五六七八九十]+)"
+_N = r"([0-9]{1,4}|[一二两三四五六七八九十]{1,5})"
 _YEARLY_BY = re.compile(rf"{_N}\s*月\s*(?:{_N}\s*[日号]|底|末)\s*(?:之?前|以前)?")
 _WORKDAYS = re.compile(rf"{_N}\s*个?\s*工作日")
 _MONTHS = re.compile(rf"(半|{_N})\s*个月|每\s*{_N}\s*月")

@@ -64,7 +64,7 @@ STATUTORY_LIMIT = PublicationLimit(
     20, LimitUnit.WORKDAYS, "自该政府信息形成或者变更之日起20个工作日内", trigger="形成或者变更"
 )  # Regulations art. 26
 
-_COUNT = r"(?P<count>[0-9]+|[一二三四五六七八九十两]+)"
+_COUNT = r"(?P<count>[0-9]{1,4}|[一二三四五六七八九十两]{1,5})"
 _AMOUNT = re.compile(rf"{_COUNT}\s*个?\s*(?P<unit>工作日|小时|周|星期|个?月|日|天)")
 _PER_UNIT = {"工作日": (1, LimitUnit.WORKDAYS), "小时": (1, LimitUnit.HOURS), "日": (1, LimitUnit.DAYS)}
 _PER_UNIT |= {"天": (1, LimitUnit.DAYS), "周": (7, LimitUnit.DAYS), "星期": (7, LimitUnit.DAYS)}

@@ -8,22 +8,22 @@ from gongkai.rules.law.dates import find_dates
 from gongkai.rules.law.numerals import read_number
 
 _ONE_DAY = timedelta(days=1)
-_DATE = r"(?:[0-9０-９]{4}|[〇○零一二三四五六七八九]{4})\s*年[^，。；,;\n]{1,12}?[日号]"
+_DATE = r"(?:[0-9０-９]{4}|[〇○零一二三四五六七八九]{4})\s{0,4}年[^，。；,;\n]{1,12}?[日号]"
 _N = r"([0-9]+|[一二两三四五六七八九十]+)"
-_FORCE = r"(?:试行|施行|实施|执行|生效)(?!\s*的)"  # «2019年3月1日起施行的《…》» is the older document
-_PUBLISHED = r"自\s*(?:发布|印发|公布|下发|颁布)之日\s*起"
+_FORCE = r"(?:试行|施行|实施|执行|生效)(?!\s{0,4}的)"  # «2019年3月1日起施行的《…》» is the older document
+_PUBLISHED = r"自\s{0,4}(?:发布|印发|公布|下发|颁布)之日\s{0,4}起"
 _START = re.compile(
-    rf"(?:(?:自|从|于)\s*)?(?P<day>{_DATE})\s*(?:起|开始)?\s*(?:正式)?{_FORCE}"
-    rf"|{_PUBLISHED}\s*(?:(?P<delay>[0-9]+|[一二三四五六七八九十]+)\s*日后)?\s*(?:正式)?{_FORCE}"
+    rf"(?:(?:自|从|于)\s{{0,4}})?(?P<day>{_DATE})\s{{0,4}}(?:起|开始)?\s{{0,4}}(?:正式)?{_FORCE}"
+    rf"|{_PUBLISHED}\s{{0,4}}(?:(?P<delay>[0-9]+|[一二三四五六七八九十]+)\s{{0,4}}日后)?\s{{0,4}}(?:正式)?{_FORCE}"
 )
 _TERM = re.compile(
-    rf"(?:有效期限?|试行期限?|施行期限?|实施期限?|执行期限?|暂定)\s*(?:为|暂定为?|暂定)?\s*(?:{_N}\s*(年|个月)|(半年))"
+    rf"(?:有效期限?|试行期限?|施行期限?|实施期限?|执行期限?|暂定)\s{{0,4}}(?:为|暂定为?|暂定)?\s{{0,4}}(?:{_N}\s{{0,4}}(年|个月)|(半年))"
 )
 _PERIOD = r"(?:有效期限?|试行期限?|施行期限?|实施期限?|执行期限?|有效|施行|实施|执行|试行)"
 _TO = r"(?:截?至|截止到?|止于|延长至|延续至|到)"
 _END = re.compile(
-    rf"{_PERIOD}\s*(?:为|是|：|:)?\s*(?:自|从)?\s*(?P<first>{_DATE})\s*起?\s*(?:{_TO}|[-—－~～]+)\s*(?P<last>{_DATE})"
-    rf"|{_PERIOD}\s*(?:为|是|：|:)?\s*{_TO}\s*(?P<end>{_DATE})"
+    rf"{_PERIOD}\s{{0,4}}(?:为|是|：|:)?\s{{0,4}}(?:自|从)?\s{{0,4}}(?P<first>{_DATE})\s{{0,4}}起?\s{{0,4}}(?:{_TO}|[-—－~～]+)\s{{0,4}}(?P<last>{_DATE})"
+    rf"|{_PERIOD}\s{{0,4}}(?:为|是|：|:)?\s{{0,4}}{_TO}\s{{0,4}}(?P<end>{_DATE})"
 )
 _NEAR = 60  # characters between the start and the term that belongs to it: the same or the next sentence
 
