@@ -1,6 +1,6 @@
 """How much of a published list of document numbers the normaliser gets right.
 
-Usage: GONGKAI_DATA=<folder> python benchmarks/numbers.py, or name the folder as the argument. It holds
+Usage: GONGKAI_DATA=<folder> python benchmarks/document_numbers.py, or name the folder as the argument. It holds
 `policy_index/policy_index.jsonl.gz` with the fields doc_no_raw (as found) and doc_no (as it should be).
 """
 
