@@ -82,5 +82,5 @@ def _sentence_start(folded: str, at: int, reach: int) -> int:
     if at < reach // 2:
         return 0
     begin = max(0, at - reach)
-    stops = [folded.rfind(mark, begin, at) for mark in "。;!?\n"]
+    stops = [folded.rfind(mark, begin, at) for mark in "。；！？\n"]
     return max(stops) + 1 if max(stops) >= 0 else max(0, at - reach // 2)

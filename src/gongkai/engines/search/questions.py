@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from gongkai.engines.search.folding import fold
 from gongkai.engines.search.numbers import number_terms
 from gongkai.engines.search.romanised import LATIN, cut_syllables, initial_pairs
-from gongkai.engines.search.synonyms import synonyms
+from gongkai.rules.text.queries import synonyms
 from gongkai.engines.search.tokens import grams, is_han, runs, whole_words, words
 
 MAX_LENGTH = 200

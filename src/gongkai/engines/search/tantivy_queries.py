@@ -11,7 +11,7 @@ from gongkai.engines.search.port import SearchQuery
 from gongkai.engines.search.questions import Question, Romanised, Wanted
 from gongkai.engines.search.tokens import grams
 
-MOST_TERMS = 24
+MOST_TERMS = 32
 """Terms of a long question that are looked up, the rarest first: more cost time and found no more."""
 
 _NUMBER_BOOST = 1_000.0
@@ -34,10 +34,11 @@ class Compiler:
         return query if boost == 1.0 else Query.boost_query(query, boost)
 
     def weights(self, terms: Iterable[str]) -> dict[str, float]:
-        """Return how much each term tells (inverse document frequency); terms that nothing has are left out."""
+        """Return the most telling terms with how much they tell (inverse document frequency)."""
         size = self.searcher.num_docs
-        counted = ((term, self.searcher.doc_freq("grams", term)) for term in terms)
-        return {term: log(1 + size / count) for term, count in counted if count}
+        counted = ((self.searcher.doc_freq("grams", term), term) for term in terms)
+        known = sorted((count, term) for count, term in counted if count)
+        return {term: log(1 + size / count) for count, term in known[:MOST_TERMS]}
 
     # -- few words: every one has to be found -------------------------------------------------
 

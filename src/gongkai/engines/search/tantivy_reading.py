@@ -8,7 +8,7 @@ import tantivy
 from tantivy import FieldType, Order, Query
 
 from gongkai.engines.search.folding import fold
-from gongkai.engines.search.passages import density, marked, occurrences, snippet
+from gongkai.engines.search.passages import density, marked, snippet
 from gongkai.engines.search.port import FACETS, YEAR, Hit, Results, SearchQuery, Sort
 from gongkai.engines.search.questions import Question, understand
 from gongkai.engines.search.suggestions import complete, respell
@@ -20,8 +20,9 @@ _AGGREGATIONS = {name: {"terms": {"field": name, "size": _FACET_SIZE}} for name 
 _COUNT = {"total": {"value_count": {"field": "id"}}}
 
 _RERANKED = 30  # hits whose passages are looked at before the order is final
-_PASSAGE = 60  # characters
-_READ = 6_000  # characters of a body that are read for that
+_PASSAGE = 100  # characters
+_PASSAGE_WEIGHT = 0.75
+_READ = 4_000  # characters of a body that are read for that
 _SNIPPET = 140
 _ID_BATCH = 50_000
 
@@ -45,8 +46,9 @@ class Snapshot:
         started = perf_counter()
         question = understand(asked.text)
         query, facets, total, is_relaxed = self._matching(question, asked)
-        weights = self._terms(question)
-        hits = self._page(query, asked, weights) if total else []
+        weights = self.compiler.weights(question.grams)
+        found = self._page(query, asked, weights) if total else []
+        hits = self._hits(found, self._marks(question, weights))
         other = respell(self.compiler, asked.text) if question.needs_all and (is_relaxed or not total) else ""
         elapsed = (perf_counter() - started) * 1000
         return Results(hits, total, facets, suggestion=other, is_relaxed=is_relaxed, elapsed_ms=elapsed)
@@ -76,24 +78,23 @@ class Snapshot:
         facets[YEAR].sort(reverse=True)
         return facets, int(found["total"]["value"])
 
-    def _terms(self, question: Question) -> dict[str, float]:
+    def _marks(self, question: Question, weights: Mapping[str, float]) -> dict[str, float]:
         """Return what is marked in a hit, with its weight."""
-        texts = dict.fromkeys(question.grams)
-        for wanted in question.wanted:
-            texts |= dict.fromkeys((wanted.text, *wanted.synonyms))
-        weights = self.compiler.weights(question.grams)
-        return {text: weights.get(text, 1.0) for text in texts}
+        words = (text for wanted in question.wanted for text in (wanted.text, *wanted.synonyms))
+        return dict.fromkeys(words, 1.0) | dict(weights)
 
-    def _page(self, query: Query, asked: SearchQuery, weights: Mapping[str, float]) -> list[Hit]:
+    def _page(self, query: Query, asked: SearchQuery, weights: Mapping[str, float]) -> Found:
+        """Return the documents of the page that is asked for, in order."""
         if asked.sort == Sort.DATE or not asked.text.strip():
-            found = self._ordered(query, asked, order_by_field="published")
-        elif asked.offset < _reranked(asked.size):
+            return self._ordered(query, asked, order_by_field="published")
+        if asked.offset < _reranked(asked.size):
             found = self._by_passage(query, weights, _reranked(asked.size))
-            found = found[asked.offset : asked.offset + asked.size]
-        else:
-            found = self._ordered(query, asked)
+            return found[asked.offset : asked.offset + asked.size]
+        return self._ordered(query, asked)
+
+    def _hits(self, found: Found, marks: Mapping[str, float]) -> list[Hit]:
         ids = self.searcher.fast_field_values("id", [address for _, address, _ in found])
-        return [_hit(number, shown, weights, score) for number, (score, _, shown) in zip(ids, found, strict=True)]
+        return [_hit(number, shown, marks, score) for number, (score, _, shown) in zip(ids, found, strict=True)]
 
     def _ordered(self, query: Query, asked: SearchQuery, **order: str) -> Found:
         hits = self.searcher.search(query, asked.size, False, offset=asked.offset, **order).hits
@@ -104,8 +105,8 @@ class Snapshot:
         found = []
         for score, address in self.searcher.search(query, number, False).hits:
             shown = self._shown(address)
-            text = fold(f"{shown.title}\n{shown.body[:_READ]}")
-            found.append((score * (1 + density(text, weights, _PASSAGE)), address, shown))
+            text = f"{shown.folded_title}\n{shown.folded_body[:_READ]}"
+            found.append((score * (1 + _PASSAGE_WEIGHT * density(text, weights, _PASSAGE)), address, shown))
         return sorted(found, key=lambda hit: -hit[0])
 
     def _shown(self, address: tantivy.DocAddress) -> Shown:
@@ -134,14 +135,13 @@ def _buckets(buckets: Sequence[Mapping]) -> list[tuple[int | str, int]]:
     return [(int(key) if isinstance(key, float) else key, count) for key, count in pairs if key not in ("", 0)]
 
 
-def _hit(number: int, shown: Shown, weights: Mapping[str, float], score: float) -> Hit:
-    body = fold(shown.body)
-    source = shown.body
-    if shown.attachments and not any(occurrences(body, weights)):
-        source, body = shown.attachments, fold(shown.attachments)
+def _hit(number: int, shown: Shown, marks: Mapping[str, float], score: float) -> Hit:
+    source, folded = shown.body, shown.folded_body
+    if shown.attachments and not any(term in folded for term in marks):
+        source, folded = shown.attachments, fold(shown.attachments)
     return Hit(
         id=number,
-        title_html=marked(shown.title, fold(shown.title), weights),
-        snippet_html=snippet(source, body, weights, size=_SNIPPET),
+        title_html=marked(shown.title, shown.folded_title, marks),
+        snippet_html=snippet(source, folded, marks, size=_SNIPPET),
         score=score,
     )

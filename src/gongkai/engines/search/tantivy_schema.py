@@ -1,12 +1,12 @@
 """The fields of the embedded index and one document as tantivy takes it."""
 
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import tantivy
 
 from gongkai.engines.search.analysis import analyse
+from gongkai.engines.search.folding import fold
 from gongkai.engines.search.port import SearchDocument
 
 SCHEMA_VERSION = "1"
@@ -61,18 +61,25 @@ def to_tantivy(document: SearchDocument, schema: tantivy.Schema) -> tantivy.Docu
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What is kept of a document to show it in a list."""
+    """What is kept of a document to show it in a list; folded texts too, since folding takes longer than reading.
+
+    The second copy costs little room: the store is compressed.
+    """
 
     title: str
     body: str
     attachments: str
+    folded_title: str
+    folded_body: str
 
 
 def _pack(document: SearchDocument) -> bytes:
-    parts = (document.title, document.body[:_STORED_BODY], document.attachments[:_STORED_ATTACHMENTS])
+    body = document.body[:_STORED_BODY]
+    attachments = document.attachments[:_STORED_ATTACHMENTS]
+    parts = (document.title, body, attachments, fold(document.title), fold(body))
     return json.dumps(parts, ensure_ascii=False).encode(errors="replace")
 
 
-def unpack(stored: Sequence[bytes] | bytes) -> Shown:
+def unpack(stored: bytes) -> Shown:
     """Return what `to_tantivy` kept."""
-    return Shown(*json.loads(bytes(stored)))
+    return Shown(*json.loads(stored))
