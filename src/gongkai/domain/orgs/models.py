@@ -48,6 +48,14 @@ class AgencyQuerySet(MP_NodeQuerySet):
         return self.filter(is_active=True)
 
 
+class AgencyManager(MP_NodeManager.from_queryset(AgencyQuerySet)):  # type: ignore[misc]
+    """Gives the questions above; treebeard's own manager would not."""
+
+    def get_queryset(self) -> AgencyQuerySet:
+        """Return all agencies, those below right behind the one above."""
+        return AgencyQuerySet(self.model, using=self._db).order_by("path")
+
+
 class Agency(MP_Node):
     """An administrative organ (行政机关) or another body that publishes; the tree is the chain of authority."""
 
@@ -72,7 +80,7 @@ class Agency(MP_Node):
     is_active = models.BooleanField("在用", default=True)
     position = models.PositiveIntegerField("排序", default=1000)
 
-    objects = MP_NodeManager.from_queryset(AgencyQuerySet)()
+    objects = AgencyManager()
 
     class Meta:
         verbose_name = "机构"
