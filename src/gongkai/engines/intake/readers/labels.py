@@ -4,6 +4,7 @@ Names: handbook 03, section 5 (metadata of a record) and 2.13 (page labels of th
 """
 
 import re
+from functools import lru_cache
 
 FIELDS: dict[str, tuple[str, ...]] = {
     "title": ("标题", "名称", "信息名称", "公文标题", "文件标题", "文件名称", "信息标题", "公文名称", "题名"),
@@ -88,6 +89,7 @@ _BY_LABEL = {label: name for name, labels in FIELDS.items() for label in labels}
 EMPTY_VALUES = frozenset({"", "无", "暂无", "-", "--", "—", "——", "/", "null", "none", "空", "无文号", "_"})
 
 
+@lru_cache(maxsize=1024)
 def field_of(label: str) -> str | None:
     """Return the field that a Chinese or English name means, however it is spaced; None if unknown."""
     bare = _NOISE.sub("", label)
