@@ -19,8 +19,9 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from gongkai.rules.text.damage import looks_damaged
+from gongkai.rules.text.damage import PINYIN, looks_damaged
 from gongkai.rules.text.repair import repair
+from gongkai.rules.text.split import split_compilation
 
 _DEFAULT = Path(__file__).resolve().parents[1].parent / "shared" / "data"
 _SAME_MARKS = str.maketrans("，；：！？（）", ",;:!?()")
@@ -57,12 +58,34 @@ def main() -> None:
     started = time.perf_counter()
     looks_damaged(clean)
     quick = len(clean.encode()) / 1e6 / (time.perf_counter() - started)
+    _report_seeds(data.parent / "seeds", data / "seed_char_table.jsonl")
     Console().print(f"repair: {size / seconds:.2f} MB/s of damaged text; looks_damaged: {quick:.0f} MB/s of clean text")
 
 
 def _lines(path: Path) -> list[dict[str, Any]]:
     raw = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
     return [json.loads(line) for line in raw.decode("utf-8").splitlines()]
+
+
+def _report_seeds(seeds: Path, table: Path) -> None:
+    """Print what is left of the damage in the seeds, and how many lines come back when they are damaged again."""
+    forms = {row["simplified"]: row["traditional"] + _annotation(row["pinyin"]) for row in _lines(table)}
+    for path in sorted(seeds.glob("*.txt")):
+        original = path.read_text(encoding="utf-8")
+        result = repair(original)
+        compilation = split_compilation(result.text)
+        again = "".join(forms.get(char, char) for char in result.text.translate(_SAME_MARKS)).split("\n")
+        same = sum(a == b for a, b in zip(original.translate(_SAME_MARKS).split("\n"), again, strict=True))
+        Console().print(
+            f"{path.stem}: damaged {looks_damaged(original)}, readings left {len(PINYIN.findall(result.text))}, "
+            + (f"{same} of {len(again)} lines come back, " if result.changes else "unchanged, ")
+            + f"{dict((kind.value, n) for kind, n in result.counts.items())}, "
+            + (f"{len(compilation.parts)} parts {list(compilation.notes)}" if compilation else "one document")
+        )
+
+
+def _annotation(reading: str | None) -> str:
+    return f"({reading})" if reading else ""
 
 
 def _count(score: Score, pair: dict[str, Any], text: str) -> None:

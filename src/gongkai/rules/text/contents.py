@@ -46,7 +46,7 @@ def read_contents(text: str) -> Contents | None:
 
 def _until(number: int) -> re.Pattern[str]:
     """Return a pattern for a title, its page and the number of the next entry."""
-    return re.compile(f"(?P<title>[^。\\n]{{4,80}}?){_FILL}(?P<page>\\d{{0,4}}?){number}[.．、]\\s*(?=[^\\d\\s])")
+    return re.compile(f"(?P<title>[^。\\n]{{4,80}}?){_FILL}(?P<page>\\d{{0,4}}?)\\s*{number}[.．、]\\s*(?=[^\\d\\s])")
 
 
 def _entry(number: int, found: re.Match[str]) -> Entry:

@@ -20,7 +20,7 @@ _CHUNK = re.compile("(?:[^\n]{0,240}[^\n。；;，,]{0,200}[。；;，,\n]?)", r
 _LEAST_SHARE = 0.04  # damaged text has 15 to 40 % traditional characters; a quoted name stays far below
 _LEAST_SIGNS = 2
 _NEIGHBOURS = 2
-_LEAST_PINYIN = 5  # behind simplified characters: a writer may explain the reading of a name or two
+_LEAST_PINYIN = 4  # different simplified characters: a writer may explain the reading of a name or two
 _PINYIN_SPACING = 50  # characters of text for each reading, at most
 
 
@@ -39,7 +39,8 @@ def _sign_positions(text: str) -> list[int]:
 def _pinyin_positions(text: str) -> list[int]:
     """Return readings behind traditional characters, and all others when no writer can have meant them."""
     hits = [m.start() for m in PINYIN.finditer(text) if is_reading(m[1], text[m.start() - 1])]
-    if len(hits) >= _LEAST_PINYIN and len(hits) * _PINYIN_SPACING >= len(text):
+    annotated = {text[hit - 1] for hit in hits}
+    if len(annotated) >= _LEAST_PINYIN and len(hits) * _PINYIN_SPACING >= len(text):
         return hits
     return [hit for hit in hits if _signs().match(text, hit - 1)]
 

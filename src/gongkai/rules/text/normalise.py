@@ -16,12 +16,12 @@ _INVISIBLE = dict.fromkeys([*range(0x200B, 0x2010), *range(0x202A, 0x202F), *ran
 _BLANKS = dict.fromkeys((9, 160, 5760, *range(8192, 8203), 8239, 8287, 12288), " ")
 _LINE_ENDS = dict.fromkeys((11, 12, 133, 8232, 8233), "\n")
 _CONTROLS = dict.fromkeys([c for c in (*range(0x20), *range(0x7F, 0xA0)) if c not in (0x09, 0x0A, 0x0B, 0x0C, 0x85)])
-# Radicals that stand for whole characters after a bad PDF extraction: ⼈ for 人.
-_RADICALS = {
-    code: unicodedata.normalize("NFKC", chr(code))
-    for code in (*range(0x2F00, 0x2FD6), 0x2E9F, 0x2EF3)
-    if unicodedata.normalize("NFKC", chr(code)) != chr(code)
-}
+# Radicals that stand for whole characters after a bad PDF extraction: ⼈ for 人. Unicode maps the first block
+# itself; of the second one only what is printed as a character in simplified text is listed.
+_RADICALS: dict[int, int | str | None] = {c: unicodedata.normalize("NFKC", chr(c)) for c in range(0x2F00, 0x2FD6)}
+_RADICALS |= str.maketrans(
+    "⺟⺠⻄⻅⻆⻉⻋⻓⻔⻘⻚⻛⻜⻝⻢⻣⻤⻥⻦⻩⻬⻰", "母民西见角贝车长门青页风飞食马骨鬼鱼鸟黄齐龙"
+)
 _TABLE: dict[int, int | str | None] = {
     **_CONTROLS,
     **_WIDE_LETTERS,

@@ -22,8 +22,8 @@ def repair(text: str) -> Repair:
     """Return `text` repaired, with every change; clean simplified text comes back as it is.
 
     Readings behind characters go, traditional characters become simplified, lost GBK bytes are put back
-    where that can be derived and marked 〔缺字〕 where not, and ASCII marks in Chinese sentences become
-    full-width. Only damaged stretches are touched, so a quoted traditional name in a clean text stays.
+    where that can be derived and marked 〔缺字〕 where not. Only damaged stretches are touched, so a quoted
+    traditional name in a clean text stays; but ASCII marks in Chinese sentences become full-width throughout.
     Taiwanese wording (檔案 for 文件) becomes simplified but is not reworded.
     """
     draft = Draft(text)

@@ -98,7 +98,9 @@ def agency_of(title: str) -> str | None:
     stripped = title.strip()
     stop = _HEAD_ENDS.search(stripped)
     head = stripped[: stop.start()].strip() if stop else stripped
-    if stop and 2 < len(head) <= 40 and _AGENCY_END.search(head):
+    if head[:1] in ("我", "本", "全", "各", "该"):
+        return None
+    if stop and 2 <= len(head) <= 40 and _AGENCY_END.search(head):
         return head
     found = _AGENCY_INSIDE.match(head)
     return found[0] if found and len(found[0]) > 2 else None
