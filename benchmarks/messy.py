@@ -79,7 +79,7 @@ def _report_seeds(seeds: Path, table: Path) -> None:
         Console().print(
             f"{path.stem}: damaged {looks_damaged(original)}, readings left {len(PINYIN.findall(result.text))}, "
             + (f"{same} of {len(again)} lines come back, " if result.changes else "unchanged, ")
-            + f"{dict((kind.value, n) for kind, n in result.counts.items())}, "
+            + f"{ {kind.value: n for kind, n in result.counts.items()} }, "
             + (f"{len(compilation.parts)} parts {list(compilation.notes)}" if compilation else "one document")
         )
 

@@ -16,6 +16,7 @@ def test_page_lines_go_and_their_facts_stay() -> None:
 
 def test_runs_of_bars_from_flattened_tables_go() -> None:
     assert to_paragraphs("某市年度报告 | ||||||||||\n|||||\n| 一、总体情况 |") == ["某市年度报告", "一、总体情况"]
+    assert to_paragraphs("甲 || | 乙") == ["甲 乙"]
 
 
 def test_sentences_broken_by_blank_lines_are_joined() -> None:

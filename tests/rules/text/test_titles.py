@@ -37,6 +37,7 @@ def test_a_title_tells_agency_genre_and_kind(title: str, agency: str | None, gen
         "政务公开活动总结15篇",
         "各区、各部门：",
         "相关推荐",
+        "第三章　保密制度",
         "",
         "2020年12月18日",
     ],

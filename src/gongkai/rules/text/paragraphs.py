@@ -46,7 +46,7 @@ class Page:
 
 def read_page(text: str) -> Page:
     """Return the paragraphs of `text` without the lines of the site it came from, and those lines' facts."""
-    lines = [_BARS.sub("", line).strip() for line in text.split("\n")]
+    lines = [_BARS.sub(" ", line).strip() for line in text.split("\n")]
     tail = tail_start(lines)
     kept, labels = [], []
     for line in lines if tail is None or tail == 0 else lines[:tail]:

@@ -28,6 +28,7 @@ _AGENCY_END = re.compile(f"(?:{_AGENCY})$")
 _AGENCY_INSIDE = re.compile(
     "^[\u4e00-\u9fff]{0,24}(?:人民政府|办公室|办公厅|委员会|管委会|街道办事处|法院|检察院|分局|总局|局|厅)"
 )
+_DIVISION = re.compile("#+ |第[一二三四五六七八九十百\\d]+[章节编条]")
 _LONGEST_TITLE = 90
 
 
@@ -46,7 +47,7 @@ def looks_like_title(line: str) -> bool:
     stripped = line.strip()
     if not 4 <= len(stripped) <= _LONGEST_TITLE or _SENTENCE.search(stripped) or level_of(stripped):
         return False
-    if is_chrome(stripped) or stripped.endswith(("：", ":", "，", ",", "、")):
+    if is_chrome(stripped) or _DIVISION.match(stripped) or stripped.endswith(("：", ":", "，", ",", "、")):
         return False
     return genre_of(stripped) is not None and not _ANNOUNCEMENT.search(stripped)
 
@@ -109,7 +110,7 @@ def agency_of(title: str) -> str | None:
 _KINDS = tuple(
     (code, re.compile(pattern))
     for code, pattern in (
-        ("interpretation", "解读|一图读懂|政策问答"),
+        ("interpretation", "解读|一图读懂|图解|政策问答"),
         ("annual_report", "政府信息公开(?:工作)?(?:年度报告|年报|情况(?:的)?报告)|信息公开.{0,6}年度报告"),
         ("guide", "信息公开指南"),
         ("gov_report", "政府工作报告"),
