@@ -67,6 +67,16 @@ def test_traditional_text_is_marked_as_it_stands(library):
     assert "<mark>環境污染</mark>" in hit.snippet_html
 
 
+@pytest.mark.parametrize("typed", ["zhengwugongkai", "zwgk", "政务公开"])
+def test_what_pinyin_stands_for_is_marked(library, typed):
+    titles = [hit.title_html for hit in library.search(SearchQuery(text=typed)).hits]
+    assert "<mark>政务公开</mark>工作要点解读" in titles
+
+
+def test_nobody_pages_so_deep_that_the_server_stops(library):
+    assert library.search(SearchQuery(text="公开", page=10**9, size=10**9)).hits == []
+
+
 @pytest.mark.parametrize(
     ("typed", "offered"),
     [

@@ -9,6 +9,7 @@ _OPEN, _CLOSE = (f"[{re.escape(side)}]" for side in (BRACKETS[::2], BRACKETS[1::
 _HAN = "[\u3400-\u9fff]"
 _YEAR = r"(?P<year>(?:19|20)\d\d)\s*年?"
 _SERIAL = r"第?\s*(?P<serial>\d{1,5})"
+_FIGURE = re.compile(r"[\d一二三四五六七八九十]")
 _NOT_A_DATE = r"(?![\d年月日.%\-/])"
 
 # Looser than the grammar in rules.law.document_number: people type parts of a number, without 号 or brackets.
@@ -30,6 +31,8 @@ def number_terms(text: str) -> list[str]:
     """
     folded = fold(text)
     terms: dict[str, None] = {}
+    if not _FIGURE.search(folded):
+        return []
     if number := normalise(folded).number:
         terms |= dict.fromkeys(_terms(number.organ_code, str(number.year or ""), number.number))
     for found in (found for form in _FORMS for found in form.finditer(folded)):
@@ -40,9 +43,3 @@ def number_terms(text: str) -> list[str]:
 def _terms(code: str, year: str, serial: int) -> list[str]:
     tail = f"-{year}-{serial}"
     return [code + tail, tail] if code else [tail]
-
-
-def has_number(text: str) -> bool:
-    """Say whether `text` holds something written like a document number."""
-    folded = fold(text)
-    return any(form.search(folded) for form in _FORMS)

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from gongkai.engines.search.folding import fold
 from gongkai.engines.search.numbers import number_terms
-from gongkai.engines.search.romanised import LATIN, cut_syllables, initial_pairs
-from gongkai.rules.text.queries import synonyms
+from gongkai.engines.search.romanised import LATIN, Romanised, romanised
 from gongkai.engines.search.tokens import grams, is_han, runs, whole_words, words
+from gongkai.rules.text.queries import synonyms
 
 MAX_LENGTH = 200
 """Characters of a query that are read; nobody types more, and a pasted page must not stop the server."""
@@ -26,14 +26,6 @@ _STOP_WORDS = frozenset(
     从 到 向 给 以 所 之 其 我们 你们 他们 她们 可以 能 能否 能够 应 应该 应当 需要 因 上 下 中 后 做 么 呀 啊 请 需 才
     """.split()  # noqa: SIM905 - a list of words is read more easily than a list of literals
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Romanised:
-    """Letters that may be pinyin: ways to read them as syllables, and pairs of initials."""
-
-    readings: tuple[tuple[str, ...], ...]
-    initials: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +48,13 @@ class Question:
     grams: tuple[str, ...]
     needs_all: bool
     """True for a few words, which all have to be found; a long question is answered by its best matches."""
+
+    @property
+    def shown(self) -> list[str]:
+        """Return what is worth marking in a hit: words and synonyms; the pairs between words only if they are few."""
+        texts = [text for wanted in self.wanted for text in (wanted.text, *wanted.synonyms)]
+        texts += self.grams if self.needs_all else [word for word in self.words if len(word) > 1]
+        return list(dict.fromkeys(texts))
 
     @property
     def is_empty(self) -> bool:
@@ -89,5 +88,5 @@ def _without_crumbs(kept: list[str]) -> list[str]:
 
 def _wanted(word: str) -> Wanted:
     if LATIN.fullmatch(word):
-        return Wanted(word, romanised=Romanised(tuple(cut_syllables(word)), tuple(initial_pairs(word))))
+        return Wanted(word, romanised=romanised(word))
     return Wanted(word, tuple(synonyms(word)))

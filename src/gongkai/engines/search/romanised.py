@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from pypinyin import lazy_pinyin
@@ -14,6 +15,36 @@ LATIN = re.compile(r"[a-z]{2,40}")
 """What may be pinyin in a folded query; longer is not typed by people."""
 
 _MAX_READINGS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Romanised:
+    """Letters that may be pinyin: ways to read them as syllables, and pairs of initials."""
+
+    letters: str
+    readings: tuple[tuple[str, ...], ...]
+    pairs: tuple[str, ...]
+
+    def stretches(self, folded: str) -> list[str]:
+        """Return what in a text sounds like this, to be highlighted."""
+        return [
+            run[at : at + len(sought)]
+            for run in RUN.findall(folded)
+            if is_han(run[0]) and len(sounds := syllables(run)) == len(run)
+            for sought, heard in self._forms(sounds)
+            for at in range(len(run))
+            if heard[at : at + len(sought)] == sought
+        ]
+
+    def _forms(self, sounds: list[str]) -> list[tuple[list[str], list[str]]]:
+        """Return pairs of what is sought and where: syllables among syllables, initials among initials."""
+        initials = [sound[0] for sound in sounds]
+        return [(list(way), sounds) for way in self.readings] + [(list(self.letters), initials)]
+
+
+def romanised(letters: str) -> Romanised:
+    """Return what `letters` may stand for."""
+    return Romanised(letters, tuple(cut_syllables(letters)), tuple(initial_pairs(letters)))
 
 
 @lru_cache(maxsize=65_536)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import tantivy
 from tantivy import Occur, Query
@@ -13,7 +14,7 @@ from gongkai.engines.search.tantivy_queries import Compiler
 from gongkai.engines.search.tantivy_schema import unpack
 from gongkai.engines.search.tokens import grams, is_han, runs
 
-_TITLES_READ = 60
+_TITLES_READ = 40
 _LONGEST_SPELLING = 12  # characters of a query for which another spelling is sought
 
 
@@ -64,38 +65,39 @@ def titles(compiler: Compiler, query: Query, limit: int) -> list[str]:
 def respell(compiler: Compiler, text: str) -> str:
     """Return the query with words as titles write them (正务公开 -> 政务公开); empty when there is nothing near."""
     pieces = runs(fold(text))
-    better = [_respelt(compiler, piece) if is_han(piece[0]) else piece for piece in pieces]
+    better = [_respelt(compiler, piece) for piece in pieces]
     return " ".join(better) if all(better) and better != pieces else ""
 
 
 def _respelt(compiler: Compiler, piece: str) -> str:
-    """Return `piece` itself if titles have it, else what titles have in its place, else nothing."""
-    if not 2 <= len(piece) <= _LONGEST_SPELLING:
+    """Return `piece` itself if some document has it, else what a title has in its place, else nothing."""
+    if not (is_han(piece[0]) and 2 <= len(piece) <= _LONGEST_SPELLING) or compiler.count_written(piece):
         return piece
     sounds = syllables(piece)
     near = [compiler.term("title_grams", pair) for pair in grams(piece)]
-    near += [Query.phrase_query(compiler.schema, "pinyin", pair) for pair in _neighbours(sounds)]
+    near += [Query.phrase_query(compiler.schema, "pinyin", list(pair)) for pair in pairwise(sounds)]
     query = Query.boolean_query([(Occur.Should, one) for one in near])
-    votes = Counter(
-        candidate
-        for title in titles(compiler, query, _TITLES_READ)
-        for candidate in set(_windows(fold(title), len(piece)))
-    )
-    scored = [(_likeness(piece, sounds, candidate), count, candidate) for candidate, count in votes.items()]
-    likeness, _, best = max(scored, default=(0.0, 0, ""))
-    return best if likeness >= _threshold(len(piece)) else ""
+    votes: Counter[str] = Counter()
+    for title in titles(compiler, query, _TITLES_READ):
+        votes.update(set(_candidates(fold(title), piece, sounds)))
+    best = max(votes, key=lambda candidate: (_likeness(piece, sounds, candidate), votes[candidate]), default="")
+    return best if best and _likeness(piece, sounds, best) >= _threshold(len(piece)) else ""
 
 
-def _neighbours(sounds: Sequence[str]) -> list[list[str]]:
-    return [list(sounds[at : at + 2]) for at in range(len(sounds) - 1)]
+def _candidates(title: str, piece: str, sounds: Sequence[str]) -> Iterator[str]:
+    """Yield the stretches of a title, of about the length of `piece`, that share a character or a sound with it."""
+    sought = set(piece)
+    for run in runs(title):
+        for size in (len(piece) - 1, len(piece), len(piece) + 1):
+            for at in range(len(run) - size + 1):
+                stretch = run[at : at + size]
+                if len(sought & set(stretch)) * 2 >= len(piece) or (size == len(piece) and _echoes(stretch, sounds)):
+                    yield stretch
 
 
-def _windows(folded: str, length: int) -> Iterator[str]:
-    """Yield every stretch of a title as long as the query, or one character shorter or longer."""
-    for run in runs(folded):
-        if is_han(run[0]):
-            for size in (length - 1, length, length + 1):
-                yield from (run[at : at + size] for at in range(len(run) - size + 1) if size > 1)
+def _echoes(stretch: str, sounds: Sequence[str]) -> bool:
+    """Say whether the first and the last character sound as sought; cheap, done for every stretch."""
+    return bool(sounds) and syllables(stretch[0])[:1] == [sounds[0]] and syllables(stretch[-1])[:1] == [sounds[-1]]
 
 
 def _likeness(piece: str, sounds: Sequence[str], candidate: str) -> float:

@@ -17,6 +17,7 @@ MOST_TERMS = 32
 _NUMBER_BOOST = 1_000.0
 _TITLE_BOOST = 1.0
 _SYNONYM_BOOST = 0.6
+_LOOSE_SYNONYM_BOOST = 0.2  # in a long question synonyms of its many words would drown the words themselves
 
 Clause = tuple[Occur, Query]
 
@@ -62,10 +63,14 @@ class Compiler:
             return Query.boolean_query([(Occur.Must, self.term("chars", word)), *_should(better)])
         return _every(self.term("grams", pair) for pair in grams(word))
 
+    def count_written(self, text: str) -> int:
+        """Return how many documents have `text`, all filters aside."""
+        return self.searcher.search(self._written(text), 1, True).count
+
     def _romanised(self, letters: Romanised) -> list[Query]:
         readings = [way for way in letters.readings if len(way) > 1]
         phrases = [Query.phrase_query(self.schema, "pinyin", list(way)) for way in readings]
-        initials = list(letters.initials)
+        initials = list(letters.pairs)
         if len(initials) == 1:
             phrases.append(self.term("initials", initials[0]))
         elif initials:
@@ -88,7 +93,7 @@ class Compiler:
         single = self._rarest("words", question.words)
         clauses = [self.term("grams", pair) for pair in pairs] + [self.term("words", word) for word in single]
         others = [other for wanted in question.wanted for other in wanted.synonyms]
-        clauses += [self.term("words", other, _SYNONYM_BOOST) for other in self._rarest("words", others)]
+        clauses += [self.term("words", other, _LOOSE_SYNONYM_BOOST) for other in self._rarest("words", others)]
         if not clauses:
             return self._with_numbers(question, Query.empty_query())
         return self._with_numbers(question, Query.boolean_query(_should(clauses)))

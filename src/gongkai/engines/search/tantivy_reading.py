@@ -1,7 +1,8 @@
 """Reading one state of the embedded index: hits, counts and passages."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice
 from time import perf_counter
 
 import tantivy
@@ -14,6 +15,11 @@ from gongkai.engines.search.questions import Question, understand
 from gongkai.engines.search.suggestions import complete, respell
 from gongkai.engines.search.tantivy_queries import Compiler
 from gongkai.engines.search.tantivy_schema import Shown, unpack
+from gongkai.engines.search.tokens import grams
+
+LARGEST_PAGE = 200
+DEEPEST = 10_000
+"""Hits that can be paged through; whoever is there narrows the question, and a robot must not stop the server."""
 
 _FACET_SIZE = 500
 _AGGREGATIONS = {name: {"terms": {"field": name, "size": _FACET_SIZE}} for name in FACETS}
@@ -22,6 +28,7 @@ _COUNT = {"total": {"value_count": {"field": "id"}}}
 _RERANKED = 30  # hits whose passages are looked at before the order is final
 _PASSAGE = 100  # characters
 _PASSAGE_WEIGHT = 0.75
+_TELLING = 16  # rarest terms that are looked for in it
 _READ = 4_000  # characters of a body that are read for that
 _SNIPPET = 140
 _ID_BATCH = 50_000
@@ -47,8 +54,9 @@ class Snapshot:
         question = understand(asked.text)
         query, facets, total, is_relaxed = self._matching(question, asked)
         weights = self.compiler.weights(question.grams)
+        asked = replace(asked, size=min(max(asked.size, 1), LARGEST_PAGE))
         found = self._page(query, asked, weights) if total else []
-        hits = self._hits(found, self._marks(question, weights))
+        hits = self._hits(found, question, weights)
         other = respell(self.compiler, asked.text) if question.needs_all and (is_relaxed or not total) else ""
         elapsed = (perf_counter() - started) * 1000
         return Results(hits, total, facets, suggestion=other, is_relaxed=is_relaxed, elapsed_ms=elapsed)
@@ -66,7 +74,7 @@ class Snapshot:
         if question.needs_all:
             query = compiler.filtered(compiler.all_words(question), asked)
             facets, total = self.counts(query)
-            if total or len(question.wanted) < 2:
+            if total or len(question.grams) < 2:
                 return query, facets, total, False
         query = compiler.filtered(compiler.any_words(question), asked)
         return query, *self.counts(query), question.needs_all
@@ -78,13 +86,10 @@ class Snapshot:
         facets[YEAR].sort(reverse=True)
         return facets, int(found["total"]["value"])
 
-    def _marks(self, question: Question, weights: Mapping[str, float]) -> dict[str, float]:
-        """Return what is marked in a hit, with its weight."""
-        words = (text for wanted in question.wanted for text in (wanted.text, *wanted.synonyms))
-        return dict.fromkeys(words, 1.0) | dict(weights)
-
     def _page(self, query: Query, asked: SearchQuery, weights: Mapping[str, float]) -> Found:
         """Return the documents of the page that is asked for, in order."""
+        if asked.offset > DEEPEST:
+            return []
         if asked.sort == Sort.DATE or not asked.text.strip():
             return self._ordered(query, asked, order_by_field="published")
         if asked.offset < _reranked(asked.size):
@@ -92,9 +97,15 @@ class Snapshot:
             return found[asked.offset : asked.offset + asked.size]
         return self._ordered(query, asked)
 
-    def _hits(self, found: Found, marks: Mapping[str, float]) -> list[Hit]:
+    def _hits(self, found: Found, question: Question, weights: Mapping[str, float]) -> list[Hit]:
+        marks = {text: max(weights.get(pair, 1.0) for pair in grams(text)) for text in question.shown}
+        letters = [wanted.romanised for wanted in question.wanted if wanted.romanised]
         ids = self.searcher.fast_field_values("id", [address for _, address, _ in found])
-        return [_hit(number, shown, marks, score) for number, (score, _, shown) in zip(ids, found, strict=True)]
+        hits = []
+        for number, (score, _, shown) in zip(ids, found, strict=True):
+            spoken = [text for one in letters for text in one.stretches(shown.folded_title)]
+            hits.append(_hit(number, shown, marks | dict.fromkeys(spoken, 1.0), score))
+        return hits
 
     def _ordered(self, query: Query, asked: SearchQuery, **order: str) -> Found:
         hits = self.searcher.search(query, asked.size, False, offset=asked.offset, **order).hits
@@ -102,11 +113,12 @@ class Snapshot:
 
     def _by_passage(self, query: Query, weights: Mapping[str, float], number: int) -> Found:
         """Return the first hits, those before that have much of the query in one passage."""
+        telling = dict(islice(weights.items(), _TELLING))
         found = []
         for score, address in self.searcher.search(query, number, False).hits:
             shown = self._shown(address)
             text = f"{shown.folded_title}\n{shown.folded_body[:_READ]}"
-            found.append((score * (1 + _PASSAGE_WEIGHT * density(text, weights, _PASSAGE)), address, shown))
+            found.append((score * (1 + _PASSAGE_WEIGHT * density(text, telling, _PASSAGE)), address, shown))
         return sorted(found, key=lambda hit: -hit[0])
 
     def _shown(self, address: tantivy.DocAddress) -> Shown:

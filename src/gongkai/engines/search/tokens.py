@@ -6,6 +6,7 @@ more than either alone on both development sets. Tokens are handed to an engine 
 
 import re
 from collections.abc import Iterator
+from operator import add
 
 from gongkai.engines.search.folding import fold
 from gongkai.rules.text.segment import default_segmenter
@@ -27,8 +28,7 @@ def runs(folded: str) -> list[str]:
 
 def words(folded: str) -> list[str]:
     """Return the words with their sub-words (公共资源 also gives 公共 and 资源)."""
-    cut = default_segmenter().cut_for_index(folded)
-    return [word for word in cut if RUN.match(word)]
+    return [word for word in default_segmenter().cut_for_index(folded) if word[0].isalnum()]
 
 
 def whole_words(folded: str) -> list[str]:
@@ -43,13 +43,13 @@ def grams(folded: str) -> list[str]:
         if len(run) < 2 or not is_han(run[0]):
             pairs.append(run)
         else:
-            pairs += [run[at : at + 2] for at in range(len(run) - 1)]
+            pairs += map(add, run, run[1:])
     return pairs
 
 
 def characters(folded: str) -> Iterator[str]:
     """Yield each Chinese character once, for queries of one character."""
-    return (char for char in dict.fromkeys(folded) if is_han(char))
+    return (char for char in dict.fromkeys(folded) if char >= "\u3400" and is_han(char))
 
 
 def joined(text: str) -> str:
