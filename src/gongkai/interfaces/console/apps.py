@@ -9,3 +9,9 @@ class ConsoleConfig(AppConfig):
     name = "gongkai.interfaces.console"
     label = "console"
     verbose_name = "工作台"
+
+    def ready(self) -> None:
+        """Tell Wagtail to ask the one policy about everything that the console shows."""
+        from gongkai.interfaces.console import permissions
+
+        permissions.register()

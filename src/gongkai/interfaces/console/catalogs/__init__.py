@@ -1,0 +1,1 @@
+"""Catalogs, their items, and what each agency owes under them."""

@@ -1,0 +1,1 @@
+"""Agencies, their heads, regions and staff."""

@@ -1,0 +1,1 @@
+"""Records on the desk: list, form, publication and withdrawal."""

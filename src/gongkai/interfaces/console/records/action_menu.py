@@ -1,0 +1,72 @@
+"""The buttons below the form of a record, each shown by the policy for the record's own agency."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail.snippets.action_menu import ActionMenuItem, LockedMenuItem, PublishMenuItem, SaveMenuItem
+
+from gongkai.domain.orgs.enums import Permission
+from gongkai.domain.orgs.policy import policy_for
+from gongkai.domain.records.models import Record
+
+
+def may(context: dict[str, Any], permission: Permission) -> bool:
+    """Say whether the person may do this with the record of the form, or anywhere for a new one."""
+    policy = policy_for(context["request"].user)
+    instance = context.get("instance")
+    if instance is None or instance.agency_id is None:
+        return policy.can_anywhere(permission)
+    return policy.can(permission, instance.agency)
+
+
+class Publish(PublishMenuItem):
+    """Publish now, or at the time that was set."""
+
+    label = _("发布")
+
+    def is_shown(self, context: dict[str, Any]) -> bool:
+        """Show to those who may publish here."""
+        return may(context, Permission.PUBLISH) and not context.get("locked_for_user")
+
+
+class SubmitReview(ActionMenuItem):
+    """Hand in for review."""
+
+    name = "action-submit-review"
+    label = _("提交审核")
+    icon_name = "resubmit"
+
+    def is_shown(self, context: dict[str, Any]) -> bool:
+        """Show for what is not public, to those who can't publish it themselves."""
+        instance = context.get("instance")
+        if context.get("locked_for_user") or (instance is not None and instance.live):
+            return False
+        return may(context, Permission.SUBMIT) and not may(context, Permission.PUBLISH)
+
+
+class Withdraw(ActionMenuItem):
+    """Lead to the page that asks for the reason."""
+
+    name = "action-withdraw"
+    label = _("撤下……")
+    icon_name = "download"
+
+    def is_shown(self, context: dict[str, Any]) -> bool:
+        """Show for what is public, to those who may take it down."""
+        instance = context.get("instance")
+        return bool(instance is not None and instance.live and may(context, Permission.WITHDRAW))
+
+    def get_url(self, parent_context: dict[str, Any]) -> str:
+        """Return the address of that page."""
+        return reverse("console_records:withdraw", args=[parent_context["instance"].pk])
+
+
+def rebuild(menu_items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
+    """Replace Wagtail's items for records, which ask Django's permissions, by ours."""
+    if context.get("model") is not Record:
+        return
+    kept = [item for item in menu_items if isinstance(item, SaveMenuItem | LockedMenuItem)]
+    ours = [item for item in (Publish(order=10), SubmitReview(order=20), Withdraw(order=30)) if item.is_shown(context)]
+    menu_items[:] = kept + ours

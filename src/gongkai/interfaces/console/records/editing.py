@@ -1,0 +1,142 @@
+"""Writing, changing and deleting records: Wagtail's editor with this project's actions behind its buttons."""
+
+from typing import Any
+
+from django.db import IntegrityError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from wagtail.admin import messages
+from wagtail.admin.widgets.button import Button
+from wagtail.snippets.views import snippets
+
+from gongkai.domain.orgs.enums import Permission
+from gongkai.domain.orgs.policy import NotAllowed, policy_for
+from gongkai.domain.records import actions
+from gongkai.domain.records.errors import RecordError
+from gongkai.domain.records.kinds import KINDS
+from gongkai.domain.records.models import Record
+
+
+class _Editing:
+    """What writing and changing share."""
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        """Leave automatic saving out: each one would send and clean every chosen file again."""
+        super().setup(request, *args, **kwargs)
+        self.autosave_enabled = False
+
+    def get_available_actions(self) -> list[str]:
+        """Add handing in for review to Wagtail's actions; each action asks the policy itself."""
+        return [*super().get_available_actions(), "submit-review"]
+
+    def get_success_message(self, instance: Record | None = None) -> str:
+        """Say what happened."""
+        title = str(instance or self.object)[:60]
+        if self.action == "publish":
+            fresh = Record.objects.get(pk=self.object.pk)
+            if fresh.live:
+                return _("《%(title)s》已发布，索引号 %(number)s。") % {"title": title, "number": fresh.index_no}
+            return _("《%s》已安排定时发布。") % title
+        if self.action == "submit-review":
+            return _("《%s》已提交审核。") % title
+        return _("《%s》已保存为草稿，尚未公开。") % title
+
+    def get_success_buttons(self) -> list[Any]:
+        """Offer the public page and the way back to the form."""
+        fresh = Record.objects.filter(pk=self.object.pk).only("live").first()
+        buttons = [messages.button(self.get_edit_url(), _("继续编辑"))]
+        if fresh is not None and fresh.live:
+            buttons.append(messages.button(fresh.get_absolute_url(), _("查看公开页面"), new_window=True))
+        return buttons
+
+    def publish_action(self) -> HttpResponse | None:
+        """Publish through the domain's action; a refusal leaves the draft saved and says why."""
+        user = self.request.user
+        try:
+            policy_for(user).require(Permission.PUBLISH, self.object.agency)
+            actions.publish(record=Record.objects.get(pk=self.object.pk), by=user)
+        except (RecordError, NotAllowed) as refusal:
+            return self._kept_as_draft(str(refusal))
+        except IntegrityError:
+            return self._kept_as_draft(_("另一条信息已使用相同的文号，请核对后重新发布。"))
+        return None
+
+    def submit_review_action(self) -> HttpResponse | None:
+        """Hand the draft in for review."""
+        try:
+            actions.submit(record=Record.objects.get(pk=self.object.pk), by=self.request.user)
+        except NotAllowed as refusal:
+            return self._kept_as_draft(str(refusal))
+        return None
+
+    def _kept_as_draft(self, reason: str) -> HttpResponse:
+        messages.error(self.request, _("内容已保存为草稿，但没有完成操作。%s") % reason)
+        return redirect(self.get_edit_url())
+
+
+class RecordCreateView(_Editing, snippets.CreateView):
+    """A new record of the kind and agency that the address names, or the usual ones."""
+
+    def get_initial_form_instance(self) -> Record:
+        """Return an empty record of the chosen kind in the person's first agency."""
+        kind = self.request.GET.get("kind", "")
+        agency = policy_for(self.request.user).agencies(Permission.EDIT).filter(is_active=True).order_by("path").first()
+        record = Record(kind=kind if kind in KINDS else "notice", created_by=self.request.user)
+        record.agency = agency
+        return record
+
+    def get_add_url(self) -> str:
+        """Keep the chosen kind over a failed attempt."""
+        kind = self.request.GET.get("kind", "")
+        return super().get_add_url() + (f"?kind={kind}" if kind in KINDS else "")
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Ask for the kind first: the form depends on it."""
+        if request.GET.get("kind") in KINDS:
+            return super().get(request, *args, **kwargs)
+        return redirect("console_records:choose_kind")
+
+
+class RecordEditView(_Editing, snippets.EditView):
+    """The form of a record; concurrent editing is announced by Wagtail's sessions."""
+
+    @cached_property
+    def can_delete(self) -> bool:
+        """Say whether this is a draft that was never public and may be deleted."""
+        record = self.live_object
+        was_public = record.live or record.withdrawn_at or record.index_no
+        return not was_public and policy_for(self.request.user).can(Permission.EDIT, record.agency)
+
+    @cached_property
+    def header_more_buttons(self) -> list[Any]:
+        """Add withdrawal and the public page to Wagtail's buttons."""
+        buttons = list(super().header_more_buttons)
+        record = self.live_object
+        if record.live:
+            buttons.append(Button(_("查看公开页面"), url=record.get_absolute_url(), icon_name="view", priority=5))
+            if policy_for(self.request.user).can(Permission.WITHDRAW, record.agency):
+                address = reverse("console_records:withdraw", args=[record.pk])
+                buttons.append(Button(_("撤下"), url=address, icon_name="download", priority=40))
+        return buttons
+
+
+class RecordDeleteView(snippets.DeleteView):
+    """Deletes drafts; what was public can only be withdrawn."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Turn the domain's refusal into a message on the form."""
+        try:
+            return super().dispatch(request, *args, **kwargs)
+        except RecordError as refusal:
+            messages.error(request, refusal.message)
+            return redirect("console_records:edit", self.object.pk)
+
+    def run_before_hook(self) -> None:
+        """Pass the hook by: it closes Wagtail's bulk deletion, which asks no action of ours."""
+
+    def delete_action(self) -> None:
+        """Delete through the domain's action."""
+        actions.delete_draft(record=self.object, by=self.request.user)

@@ -1,0 +1,65 @@
+"""Small pages and answers beside the form of a record: choosing a kind, finding a record, handing out a file."""
+
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from gongkai.domain.orgs.enums import Permission
+from gongkai.domain.orgs.policy import policy_for
+from gongkai.domain.records.kinds import KINDS
+from gongkai.domain.records.models import Attachment, Record
+from gongkai.interfaces.console import queries
+
+COMMON_KINDS = ("policy", "notice", "interpretation", "news", "personnel", "budget", "penalty", "permit")
+FOUND = 10
+
+
+def choose_kind(request: HttpRequest) -> HttpResponse:
+    """Show the kinds, the usual ones first."""
+    common = [KINDS[code] for code in COMMON_KINDS]
+    others = [kind for code, kind in KINDS.items() if code not in COMMON_KINDS]
+    crumbs = [
+        {"url": reverse("console_records:list"), "label": _("政府信息")},
+        {"url": "", "label": _("新建信息")},
+    ]
+    context = {
+        "groups": [(_("常用"), common), (_("其他类别"), others)],
+        "breadcrumbs_items": crumbs,
+        "header_title": _("新建信息：选择类别"),
+    }
+    return render(request, "console/records/choose_kind.html", context)
+
+
+def open_record(request: HttpRequest, pk: int) -> HttpResponse:
+    """Lead to the form, or to the reading view of those who may not write."""
+    record = get_object_or_404(Record.objects.select_related("agency"), pk=pk)
+    writes = policy_for(request.user).can(Permission.EDIT, record.agency)
+    return redirect("console_records:edit" if writes else "console_records:inspect", pk)
+
+
+def find(request: HttpRequest) -> JsonResponse:
+    """Return records to link to as suggestions, by the beginning of their number or title."""
+    text = request.GET.get("q", "").strip()
+    if len(text) < 2:
+        return JsonResponse({"records": []})
+    records = queries.found_by(queries.linkable(request.user), text).select_related("agency")
+    rows = records.only("title", "document_number", "agency__name", "agency__short_name", "agency__path")[:FOUND]
+    return JsonResponse(
+        {
+            "records": [
+                {"value": f"#{row.pk} {row.title}", "label": f"{row.document_number} {row.agency}".strip()}
+                for row in rows
+            ]
+        }
+    )
+
+
+def attachment(request: HttpRequest, pk: int, number: int, which: str) -> FileResponse:
+    """Hand out the public copy or the closed original to staff who may see the record."""
+    row = get_object_or_404(Attachment, pk=number, record=pk)
+    stored = row.original if which == "original" else row.file
+    if not stored:
+        raise Http404
+    # As a download and never shown inline: an original may hold anything.
+    return FileResponse(stored.open("rb"), as_attachment=True, filename=row.file_name)

@@ -1,0 +1,163 @@
+"""How the form of a record is laid out."""
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+from django import forms
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin import compare
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    ObjectList,
+    Panel,
+    PublishingPanel,
+)
+
+from gongkai.domain.records.models import Record
+from gongkai.interfaces.console.records import child_forms
+from gongkai.interfaces.console.records.extra_fields import PREFIX
+from gongkai.interfaces.console.records.forms import RecordForm
+from gongkai.interfaces.console.records.proposals import piece_of
+from gongkai.interfaces.console.records.widgets import BodyEditor
+
+
+KIND_HELP = _("改类别后先保存草稿，再填写该类别的字段")
+
+
+class ExtraPanel(Panel):
+    """The extra fields of the record's kind; which ones there are is known only to the form at hand."""
+
+    class BoundPanel(Panel.BoundPanel):
+        """Shows the fields, or says that the kind has none."""
+
+        template_name = "console/panels/extra.html"
+
+        def get_context_data(self, parent_context: Mapping[str, Any] | None = None) -> dict[str, Any]:
+            """Add the bound fields."""
+            context = super().get_context_data(parent_context)
+            context["fields"] = self.form.extra_bound_fields()
+            return context
+
+        def get_comparison(self) -> list[Any]:
+            """Let two versions be compared by the stored value."""
+            return [partial(compare.FieldComparison, Record._meta.get_field("extra"))]
+
+
+class EvidencePanel(Panel):
+    """Where an imported draft came from: file, hidden metadata, repairs."""
+
+    class BoundPanel(Panel.BoundPanel):
+        """Shown for drafts that an import made."""
+
+        template_name = "console/panels/evidence.html"
+
+        def __init__(self, **kwargs: Any) -> None:
+            super().__init__(**kwargs)
+            draft = self.instance is not None and self.form is not None and not self.instance.live
+            self.piece = piece_of(self.instance) if draft else None
+
+        def is_shown(self) -> bool:
+            """Say whether the record was imported and is not public yet."""
+            return self.piece is not None
+
+        def get_context_data(self, parent_context: Mapping[str, Any] | None = None) -> dict[str, Any]:
+            """Add the imported piece."""
+            return super().get_context_data(parent_context) | {"piece": self.piece}
+
+
+class FormsetPanel(InlinePanel):
+    """An inline panel whose rows have a form class of ours."""
+
+    def __init__(self, *args: Any, child_form: type[forms.ModelForm], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.child_form = child_form
+
+    def clone_kwargs(self) -> dict[str, Any]:
+        """Keep the form class when the panel is bound to its model."""
+        return super().clone_kwargs() | {"child_form": self.child_form}
+
+    def get_form_options(self) -> dict[str, Any]:
+        """Hand the form class to the formset."""
+        options: dict[str, Any] = super().get_form_options()
+        options["formsets"][self.relation_name]["form"] = self.child_form
+        return options
+
+
+class RecordPanels(ObjectList):
+    """All panels; the extra fields are rendered by their panel and not a second time as left-overs."""
+
+    class BoundPanel(ObjectList.BoundPanel):
+        """Renders what no panel claims, which is hidden fields only."""
+
+        def render_missing_fields(self) -> SafeString:
+            """Return the left-over fields without the extra ones."""
+            claimed = set(self.panel.get_form_options().get("fields", []))
+            left = (name for name in self.form.fields if name not in claimed and not name.startswith(PREFIX))
+            return mark_safe("".join(str(self.form[name]) for name in left))
+
+
+def record_panels() -> RecordPanels:
+    """Return the layout of the record's form."""
+    return RecordPanels(
+        [
+            EvidencePanel(heading=_("导入来源"), icon="upload"),
+            MultiFieldPanel(
+                [
+                    FieldRowPanel(
+                        [FieldPanel("kind", help_text=_("改类别后先保存草稿，再填写该类别的字段")), "agency"]
+                    ),
+                    "title",
+                    FieldRowPanel(["document_number", "issuer"]),
+                    FieldRowPanel(["genre", "theme"]),
+                    "keywords",
+                    FieldPanel("summary", widget=forms.Textarea(attrs={"rows": 2})),
+                    FieldRowPanel(["source", "source_address"]),
+                ],
+                heading=_("基本信息"),
+                icon="info-circle",
+            ),
+            ExtraPanel(heading=_("类别字段"), icon="list-ul"),
+            MultiFieldPanel([FieldPanel("body", widget=BodyEditor())], heading=_("正文"), icon="doc-full"),
+            MultiFieldPanel(
+                ["disclosure_attribute", FieldRowPanel(["exemption_ground", "attribute_reason"])],
+                heading=_("公开属性"),
+                icon="view",
+            ),
+            MultiFieldPanel(
+                [FieldRowPanel(["formed_on", "published_at"]), FieldRowPanel(["effective_on", "expires_on"])],
+                heading=_("时间与效力"),
+                icon="date",
+            ),
+            FormsetPanel(
+                "placements",
+                [FieldPanel("item")],
+                heading=_("公开事项"),
+                label=_("公开事项"),
+                icon="folder-open-1",
+                child_form=child_forms.PlacementForm,
+            ),
+            FormsetPanel(
+                "attachments",
+                [FieldPanel("title"), FieldPanel("file")],
+                heading=_("附件"),
+                label=_("附件"),
+                icon="doc-empty",
+                child_form=child_forms.AttachmentForm,
+            ),
+            FormsetPanel(
+                "relations",
+                [FieldRowPanel(["kind", "target"])],
+                heading=_("关联信息"),
+                label=_("关联信息"),
+                icon="link",
+                child_form=child_forms.RelationForm,
+            ),
+            PublishingPanel(),
+        ],
+        base_form_class=RecordForm,
+    )
