@@ -30,7 +30,7 @@ def measure_import(number: int) -> tuple[float, float]:
     lines = (json.dumps(record, ensure_ascii=False) for record in material.records(number))
     path.write_text("\n".join(lines), encoding="utf-8")
     agency = Agency.add_root(
-        instance=Agency(code="city", name="示例市人民政府", kind="government", uscc="11349900003120088X")
+        instance=Agency(code="city", name="示例市人民政府", kind="government", uscc="113499000031200884")
     )
     boss = User.objects.create_superuser(username="boss", password="boss", display_name="管理员")
     started = time.perf_counter()

@@ -37,6 +37,7 @@ def store(run: ImportRun, readings: Sequence[Reading], *, seen: Seen, dry_run: b
     with transaction.atomic():
         _drop_known(run, readings, seen)
         _refuse_taken_numbers(run, readings, seen)
+        _drop_taken_index_numbers(readings)
         for reading in readings:
             reading.stored += len(reading.candidates)
         if not dry_run:
@@ -114,6 +115,19 @@ def _refuse_taken_numbers(run: ImportRun, readings: Sequence[Reading], seen: See
                 seen.numbers[key] = candidate.record.title
             free.append(candidate)
         reading.candidates = free
+
+
+def _drop_taken_index_numbers(readings: Sequence[Reading]) -> None:
+    """Let a record whose former index number another one has get a new number at its publication."""
+    stated = [candidate.record for reading in readings for candidate in reading.candidates if candidate.record.index_no]
+    taken = set(
+        Record.objects.filter(index_no__in=[record.index_no for record in stated]).values_list("index_no", flat=True)
+    )
+    for record in stated:
+        if record.index_no in taken:
+            record.index_no = None
+        else:
+            taken.add(record.index_no)
 
 
 def _write_records(run: ImportRun, readings: Sequence[Reading]) -> None:
