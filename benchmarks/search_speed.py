@@ -22,6 +22,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from time import perf_counter
+from typing import Any
 
 from rich.console import Console
 from rich.table import Table
@@ -31,6 +32,7 @@ from gongkai.engines.search.port import SearchDocument, SearchQuery
 from gongkai.engines.search.questions import understand
 from gongkai.engines.search.tantivy_engine import TantivyEngine
 from gongkai.engines.search.tokens import grams
+from gongkai.rules.text.queries import pinyin_of
 
 LENGTH = 900  # characters of a record
 QUERIES = 200
@@ -38,13 +40,67 @@ FIRST_DAY = date(2008, 5, 1)
 KINDS = ("document", "news", "interpretation", "budget", "personnel", "procurement", "announcement", "service")
 SOURCES = ("policy_qa/docs.jsonl.gz", "laws/laws.jsonl.gz", "pbc_documents/pbc_documents.jsonl.gz")
 
-WHO = "县人民政府 市财政局 各乡镇 有关部门 教育行政部门 医疗保障部门 用人单位 申请人 建设单位 街道办事处 农业农村局 参保人员".split()
-HOW = "应当依法 要及时 按照规定 会同有关单位 在十个工作日内 通过政府网站 根据职责分工 不得擅自 进一步 优先".split()
-DOES = "公开 审核 受理 补贴 减免 监督 检查 落实 征收 登记 评估 整改 发布 推进 调整 答复".split()
-WHAT = (
-    "年度预算决算 义务教育招生政策 医疗保险待遇 农村低保对象名单 环境影响评价报告 国有土地上房屋征收补偿方案 疫情防控措施 "
-    "行政许可事项 政务公开工作要点 重大建设项目信息 公共资源交易结果 安全生产隐患 税收优惠政策 稳岗返还资金 残疾人就业岗位"
-).split()
+WHO = [
+    "县人民政府",
+    "市财政局",
+    "各乡镇",
+    "有关部门",
+    "教育行政部门",
+    "医疗保障部门",
+    "用人单位",
+    "申请人",
+    "建设单位",
+    "街道办事处",
+    "农业农村局",
+    "参保人员",
+]
+HOW = [
+    "应当依法",
+    "要及时",
+    "按照规定",
+    "会同有关单位",
+    "在十个工作日内",
+    "通过政府网站",
+    "根据职责分工",
+    "不得擅自",
+    "进一步",
+    "优先",
+]
+DOES = [
+    "公开",
+    "审核",
+    "受理",
+    "补贴",
+    "减免",
+    "监督",
+    "检查",
+    "落实",
+    "征收",
+    "登记",
+    "评估",
+    "整改",
+    "发布",
+    "推进",
+    "调整",
+    "答复",
+]
+WHAT = [
+    "年度预算决算",
+    "义务教育招生政策",
+    "医疗保险待遇",
+    "农村低保对象名单",
+    "环境影响评价报告",
+    "国有土地上房屋征收补偿方案",
+    "疫情防控措施",
+    "行政许可事项",
+    "政务公开工作要点",
+    "重大建设项目信息",
+    "公共资源交易结果",
+    "安全生产隐患",
+    "税收优惠政策",
+    "稳岗返还资金",
+    "残疾人就业岗位",
+]
 
 
 def invented(chance: random.Random, number: int) -> list[str]:
@@ -98,6 +154,13 @@ def queries(sentences: Sequence[str]) -> list[SearchQuery]:
     return asked
 
 
+def prefixes(sentences: Sequence[str]) -> list[str]:
+    """Return beginnings of titles, of one to five characters, and of their pinyin."""
+    chance = random.Random(3)
+    typed = [chance.choice(sentences)[: chance.randrange(1, 6)] for _ in range(QUERIES)]
+    return [text if number % 3 else pinyin_of(text).full for number, text in enumerate(typed)]
+
+
 class Fts5:
     """SQLite's own full-text index over pairs of characters."""
 
@@ -129,7 +192,7 @@ class Fts5:
         return self.base.execute(f"SELECT count(*) {source}", values).fetchone()[0]
 
 
-def timed(ask: Callable[[SearchQuery], object], asked: Iterable[SearchQuery]) -> list[float]:
+def timed(ask: Callable[[Any], object], asked: Iterable[Any]) -> list[float]:
     """Return the milliseconds of each question in ascending order; the first questions warm up."""
     asked = list(asked)
     for query in asked[:10]:
@@ -166,6 +229,9 @@ def main() -> None:
             shares = (times[int(len(times) * share)] for share in (0.5, 0.95, 0.99))
             figures = [f"{value:.1f}" for value in (*shares, times[-1])]
             table.add_row(name, f"{took:.0f}", f"{options.records / took:.0f}", *figures)
+        times = timed(engine.suggest, prefixes(sentences))
+        figures = [f"{times[int(len(times) * share)]:.1f}" for share in (0.5, 0.95, 0.99)]
+        table.add_row("gongkai, completions", "", "", *figures, f"{times[-1]:.1f}")
     console.print(f"{options.records} records of {LENGTH} characters, {len(asked)} questions")
     console.print(table)
 

@@ -65,7 +65,8 @@ class Compiler:
 
     def count_written(self, text: str) -> int:
         """Return how many documents have `text`, all filters aside."""
-        return self.searcher.search(self._written(text), 1, True).count
+        counted = self.searcher.aggregate(self._written(text), {"total": {"value_count": {"field": "id"}}})
+        return int(counted["total"]["value"])
 
     def _romanised(self, letters: Romanised) -> list[Query]:
         readings = [way for way in letters.readings if len(way) > 1]

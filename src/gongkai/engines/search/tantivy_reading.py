@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from time import perf_counter
+from typing import Any
 
 import tantivy
 from tantivy import FieldType, Order, Query
@@ -34,6 +35,7 @@ _SNIPPET = 140
 _ID_BATCH = 50_000
 
 Found = list[tuple[float, tantivy.DocAddress, Shown]]
+Facets = dict[str, list[tuple[int | str, int]]]
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,7 @@ class Snapshot:
         """Return completions of `prefix`."""
         return complete(self.compiler, prefix, limit)
 
-    def _matching(self, question: Question, asked: SearchQuery) -> tuple[Query, dict, int, bool]:
+    def _matching(self, question: Question, asked: SearchQuery) -> tuple[Query, Facets, int, bool]:
         """Return the query that is answered, its counts, and whether not all words could be had."""
         compiler = self.compiler
         if question.is_empty:
@@ -79,7 +81,7 @@ class Snapshot:
         query = compiler.filtered(compiler.any_words(question), asked)
         return query, *self.counts(query), question.needs_all
 
-    def counts(self, query: Query) -> tuple[dict[str, list[tuple[int | str, int]]], int]:
+    def counts(self, query: Query) -> tuple[Facets, int]:
         """Return the facets and the number of documents, in one pass over what `query` finds."""
         found = self.searcher.aggregate(Query.const_score_query(query, 1.0), _AGGREGATIONS | _COUNT)
         facets = {name: _buckets(found[name]["buckets"]) for name in FACETS}
@@ -91,7 +93,7 @@ class Snapshot:
         if asked.offset > DEEPEST:
             return []
         if asked.sort == Sort.DATE or not asked.text.strip():
-            return self._ordered(query, asked, order_by_field="published")
+            return self._ordered(query, asked, "published")
         if asked.offset < _reranked(asked.size):
             found = self._by_passage(query, weights, _reranked(asked.size))
             return found[asked.offset : asked.offset + asked.size]
@@ -104,11 +106,11 @@ class Snapshot:
         hits = []
         for number, (score, _, shown) in zip(ids, found, strict=True):
             spoken = [text for one in letters for text in one.stretches(shown.folded_title)]
-            hits.append(_hit(number, shown, marks | dict.fromkeys(spoken, 1.0), score))
+            hits.append(_hit(int(number or 0), shown, marks | dict.fromkeys(spoken, 1.0), score))
         return hits
 
-    def _ordered(self, query: Query, asked: SearchQuery, **order: str) -> Found:
-        hits = self.searcher.search(query, asked.size, False, offset=asked.offset, **order).hits
+    def _ordered(self, query: Query, asked: SearchQuery, field: str | None = None) -> Found:
+        hits = self.searcher.search(query, asked.size, False, offset=asked.offset, order_by_field=field).hits
         return [(float(score or 0), address, self._shown(address)) for score, address in hits]
 
     def _by_passage(self, query: Query, weights: Mapping[str, float], number: int) -> Found:
@@ -141,7 +143,7 @@ def _reranked(size: int) -> int:
     return max(size, _RERANKED - _RERANKED % size)
 
 
-def _buckets(buckets: Sequence[Mapping]) -> list[tuple[int | str, int]]:
+def _buckets(buckets: Sequence[Mapping[str, Any]]) -> list[tuple[int | str, int]]:
     """Return (value, count) without the empty value of documents that have none."""
     pairs = ((bucket["key"], bucket["doc_count"]) for bucket in buckets)
     return [(int(key) if isinstance(key, float) else key, count) for key, count in pairs if key not in ("", 0)]
