@@ -22,7 +22,7 @@ def found(text: str) -> list[int]:
     return [hit.id for hit in feeding.engine().search(SearchQuery(text=text)).hits]
 
 
-@pytest.fixture()
+@pytest.fixture
 def record(make, bureau):
     return make.record(agency=bureau, title="关于稳定粮食生产的通知", body="<p>早稻播种面积不得减少。</p>", public=True)
 

@@ -67,9 +67,12 @@ class Proposer:
         for piece in pieces:
             proposals = propose(piece, agencies=self._agencies, items=self._items, file_name=reading.name)
             reading.warnings.extend(warning for warning in proposals.warnings if warning not in reading.warnings)
-            if proposals.get("title") is None:
+            title = proposals.get("title")
+            if title is None:
                 reading.problems.append(Problem(piece.member, "找不到标题。请在文件首行写上标题后重新导入。"))
                 continue
+            if not title.is_sure:
+                reading.warnings.append(f"标题“{str(title.value)[:20]}…”取自{title.evidence}，不一定对，请核对。")
             candidate = self._candidate(piece, proposals)
             if own_file and len(pieces) == 1 and extracted.media_type in ATTACHED_TYPES:
                 candidate.attached = _attached(reading, extracted, own_file)
