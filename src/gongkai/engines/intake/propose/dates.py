@@ -1,25 +1,24 @@
 """Proposes the day a document was formed, published, and its first and last day in force."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 
+from gongkai.engines.intake.propose.layout import Signature
 from gongkai.engines.intake.propose.pieces import Piece
 from gongkai.engines.intake.propose.proposal import Confidence, Proposal
 from gongkai.engines.intake.readers.extracted import Found
-from gongkai.rules.law.dates import DateSpan, find_dates
+from gongkai.rules.law.dates import find_dates
 from gongkai.rules.law.validity_text import find_validity
 
 NAMES = {"formed_on": "成文日期", "published_on": "发布日期", "effective_on": "施行日期", "expires_on": "失效日期"}
-HEAD_LINES = 6
-TAIL_LINES = 12
+IMPRINT_LINES = 12
 TAIL_CHARACTERS = 1_500  # closing articles stand near the end
 FORCE = re.compile("[日起始后式](?:施行|实施|执行|生效|试行)|[效行施]期")
 FORCE_WINDOW = 200  # characters around the last mention: the same article
-LONGEST_DATE_LINE = 30
 
 
-def propose_dates(piece: Piece, lines: Sequence[str]) -> tuple[list[Proposal], list[str]]:
+def propose_dates(piece: Piece, lines: Sequence[str], signed: Sequence[Signature]) -> tuple[list[Proposal], list[str]]:
     """Return proposals for the four days, and a warning for every day that cannot be."""
     proposals: dict[str, Proposal] = {}
     warnings: list[str] = []
@@ -28,9 +27,17 @@ def propose_dates(piece: Piece, lines: Sequence[str]) -> tuple[list[Proposal], l
         if found is not None:
             _read_stated(name, found, proposals, warnings)
     if "formed_on" not in proposals:
-        _read_signature(lines, proposals, warnings)
+        _read_signature(signed, proposals, warnings)
+    if "formed_on" not in proposals:
+        _read_imprint(lines, proposals)
     _read_force(piece, proposals)
     return list(proposals.values()), warnings
+
+
+def main_signature(signed: Sequence[Signature]) -> Signature | None:
+    """Return the signature that counts: the first with names, for annexes follow it, else the last date."""
+    with_names = next((signature for signature in signed if signature.issuer), None)
+    return with_names or (signed[-1] if signed else None)
 
 
 def _read_stated(name: str, found: Found, proposals: dict[str, Proposal], warnings: list[str]) -> None:
@@ -47,33 +54,26 @@ def _read_stated(name: str, found: Found, proposals: dict[str, Proposal], warnin
         proposals[name] = Proposal(name, spans[0].day, found.evidence, confidence)
 
 
-def _read_signature(lines: Sequence[str], proposals: dict[str, Proposal], warnings: list[str]) -> None:
-    """Propose the date that stands alone below the text, else the one below the title."""
-    for evidence, part in (("落款日期", lines[: -TAIL_LINES - 1 : -1]), ("标题下的日期", lines[:HEAD_LINES])):
-        for span in _lone_dates(part):
-            if span.day is not None:
-                proposals["formed_on"] = Proposal("formed_on", span.day, f"{evidence}“{span.text}”", Confidence.SET_OUT)
-                return
-            warnings.append(f"{evidence}“{span.text}”有误：{span.error}。")
-    for line in lines[:-TAIL_LINES:-1]:
+def _read_signature(signed: Sequence[Signature], proposals: dict[str, Proposal], warnings: list[str]) -> None:
+    """Propose the day of the signature; an impossible one is named, and the next best taken."""
+    for signature in signed:
+        if signature.span.day is None:
+            warnings.append(f"落款日期“{signature.span.text}”有误：{signature.span.error}。")
+    possible = [signature for signature in signed if signature.span.day is not None]
+    main = main_signature(possible)
+    if main is not None and main.span.day is not None:
+        evidence = f"落款“{main.issuer} {main.span.text}”" if main.issuer else f"单独成行的日期“{main.span.text}”"
+        proposals["formed_on"] = Proposal("formed_on", main.span.day, evidence, Confidence.SET_OUT)
+
+
+def _read_imprint(lines: Sequence[str], proposals: dict[str, Proposal]) -> None:
+    """Propose the day of printing as a hint: it follows the signing by days (GB/T 9704-2012, 7.4.3)."""
+    for line in lines[:-IMPRINT_LINES:-1]:
         spans = find_dates(line) if line.rstrip().endswith("印发") else []
-        if spans and spans[-1].day is not None:  # printed days after the signing: only a hint
-            proposals["formed_on"] = Proposal("formed_on", spans[-1].day, f"版记“{line[-30:]}”", Confidence.GUESS)
+        if spans and spans[-1].day is not None:
+            evidence = f"版记“{line[-30:]}”"
+            proposals["formed_on"] = Proposal("formed_on", spans[-1].day, evidence, Confidence.GUESS)
             return
-
-
-def _lone_dates(lines: Sequence[str]) -> Iterator[DateSpan]:
-    for line in lines:
-        bare = line.strip("（）() \u3000")
-        if 6 <= len(bare) <= LONGEST_DATE_LINE and ("年" in bare or bare[:4].isdigit()):
-            spans = find_dates(bare)
-            # «甲县人民政府 2020年1月2日» on one line is a signature too.
-            if len(spans) == 1 and spans[0].end == len(bare) and _is_signer(bare[: spans[0].start]):
-                yield spans[0]
-
-
-def _is_signer(before: str) -> bool:
-    return not before or (before[-1:] in " \u3000\t" and not any(mark in before for mark in "，。；：,"))
 
 
 def _read_force(piece: Piece, proposals: dict[str, Proposal]) -> None:

@@ -3,25 +3,18 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from gongkai.engines.intake.propose.dates import propose_dates
+from gongkai.engines.intake.propose.dates import main_signature, propose_dates
 from gongkai.engines.intake.propose.known import KnownAgencies, KnownItems
+from gongkai.engines.intake.propose.layout import Head, Signature, as_agency, read_head, signatures, split_title
 from gongkai.engines.intake.propose.pieces import Piece
 from gongkai.engines.intake.propose.proposal import Confidence, Proposal, Proposals
 from gongkai.engines.intake.propose.wording import propose_item, propose_keywords, propose_kinds, propose_summary
-from gongkai.rules.law.citations import find_all
 from gongkai.rules.law.document_number import normalise
 from gongkai.rules.text.titles import agency_of, find_title
 
 LONGEST_TITLE = 200
-HEAD_LINES = 8
-SIGNATURE_LINES = 4
-LONGEST_SIGNER = 30
 STATED_AS_THEY_ARE = ("index_no", "topic", "validity", "disclosure", "source", "url", "author")
-_NUMBER_LINE = re.compile(
-    r"^[（(]?.{2,30}?[〔\[［【（(﹝]\s*(?:19|20)\d\d\s*[〕\]］】）)﹞].{0,12}号[）)]?(?:\s*签发人.*)?$"
-)
 _SPACES = re.compile(r"\s+")
-_WIDE_SPACE = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef])\s+(?=[\u3000-\u9fff\uff00-\uffef])")
 
 
 def propose(
@@ -35,12 +28,13 @@ def propose(
     """
     agencies, items = agencies or KnownAgencies(), items or KnownItems()
     lines = piece.text.split("\n")
+    head, signed = read_head(lines), list(signatures(lines))
     warnings: list[str] = []
-    found = [*_title(piece, lines, file_name, warnings)]
+    found = list(_title(piece, lines, head, file_name, warnings))
     title = str(found[0].value) if found else ""
-    found += _document_number(piece, lines, warnings)
-    found += _issuer(piece, title, lines, agencies)
-    dates, date_warnings = propose_dates(piece, lines)
+    found += _document_number(piece, head, warnings)
+    found += _issuer(piece, title, signed, agencies)
+    dates, date_warnings = propose_dates(piece, lines, signed)
     found += dates
     kinds = list(propose_kinds(piece, title))
     kind = next((str(item.value) for item in kinds if item.field == "kind"), "")
@@ -52,7 +46,7 @@ def propose(
     return Proposals(tuple(found), (*piece.warnings, *warnings, *date_warnings))
 
 
-def _title(piece: Piece, lines: Sequence[str], file_name: str, warnings: list[str]) -> Iterator[Proposal]:
+def _title(piece: Piece, lines: Sequence[str], head: Head, file_name: str, warnings: list[str]) -> Iterator[Proposal]:
     """Yield the title: stated, set out, found at the top, else the first line or the name of the file."""
     stated = piece.metadata.get("title")
     candidates = (
@@ -66,13 +60,16 @@ def _title(piece: Piece, lines: Sequence[str], file_name: str, warnings: list[st
             return
         if tidy:
             warnings.append(f"标题有 {len(tidy)} 个字，超过 {LONGEST_TITLE} 字，可能误把正文当成标题，请手工填写标题。")
-    yield from _found_title(lines, file_name)
+    yield from _found_title(lines, head, file_name)
 
 
-def _found_title(lines: Sequence[str], file_name: str) -> Iterator[Proposal]:
+def _found_title(lines: Sequence[str], head: Head, file_name: str) -> Iterator[Proposal]:
+    if head.title:
+        yield Proposal("title", tidy_title(head.title), "版头下的标题", Confidence.SET_OUT)
+        return
     found = find_title(lines)
     if found is not None:
-        yield Proposal("title", tidy_title(found.text), f"正文第{found.first + 1}行", Confidence.RULE)
+        yield Proposal("title", tidy_title(split_title(found.text)[0]), f"正文第{found.first + 1}行", Confidence.RULE)
         return
     stem = file_name.rpartition("/")[2].rpartition(".")[0]
     first = tidy_title(next((line for line in lines if line.strip()), ""))
@@ -83,12 +80,20 @@ def _found_title(lines: Sequence[str], file_name: str) -> Iterator[Proposal]:
 
 
 def tidy_title(title: str) -> str:
-    """Return a title on one line, without the spaces that spread its characters."""
-    return _WIDE_SPACE.sub("", _SPACES.sub(" ", title)).strip()
+    """Return a title on one line, without the spaces that spread its characters.
+
+    A space between two issuers stays: it is how a joint title parts them (GB/T 9704-2012, 7.2.4).
+    """
+    words = _SPACES.sub(" ", title).strip().split(" ")
+    tidy = words[0]
+    for word in words[1:]:
+        is_wide = tidy[-1:] > "\u2fff" and word[:1] > "\u2fff"
+        tidy += word if is_wide and not as_agency(tidy.rpartition(" ")[2]) else f" {word}"
+    return tidy
 
 
-def _document_number(piece: Piece, lines: Sequence[str], warnings: list[str]) -> Iterator[Proposal]:
-    """Yield the stated number, else one that stands on a line of its own at the top; cited numbers do not count."""
+def _document_number(piece: Piece, head: Head, warnings: list[str]) -> Iterator[Proposal]:
+    """Yield the stated number, else one set out at the top or behind the title; cited numbers do not count."""
     stated = piece.metadata.get("doc_no")
     if stated is not None:
         normal = normalise(stated.value)
@@ -97,20 +102,17 @@ def _document_number(piece: Piece, lines: Sequence[str], warnings: list[str]) ->
             yield Proposal("doc_no", stated.value, stated.evidence, Confidence.GUESS)
         else:
             yield Proposal("doc_no", normal.text, stated.evidence, Confidence.STATED)
-        return
-    for line in lines[:HEAD_LINES]:
-        if "号" in line and len(line) <= 60 and _NUMBER_LINE.match(line.strip()):
-            numbers = find_all(line)
-            if len(numbers) == 1:
-                yield Proposal("doc_no", str(numbers[0][2]), f"标题附近的“{line.strip()[:40]}”", Confidence.SET_OUT)
-                return
+    elif head.number:
+        yield Proposal("doc_no", head.number, f"标题附近的“{head.number_line[:40]}”", Confidence.SET_OUT)
+    elif number := split_title(piece.title or "")[1]:
+        yield Proposal("doc_no", number, "标题后的文号", Confidence.SET_OUT)
 
 
-def _issuer(piece: Piece, title: str, lines: Sequence[str], agencies: KnownAgencies) -> Iterator[Proposal]:
+def _issuer(piece: Piece, title: str, signed: Sequence[Signature], agencies: KnownAgencies) -> Iterator[Proposal]:
     """Yield the issuer as written, and the code of the agency if it is a known one."""
-    for name, evidence, confidence in _issuers(piece, title, lines, agencies):
+    for name, evidence, confidence in _issuers(piece, title, signed, agencies):
         yield Proposal("issuer", name, evidence, confidence)
-        agency = agencies.office_of(name) or agencies.named(name)
+        agency = agencies.office_of(name)
         if agency is not None:
             sure = min(confidence, Confidence.RULE) if agencies.named(name) is None else confidence
             yield Proposal("agency", agency.code, f"{evidence}：{agency.name}", sure)
@@ -118,15 +120,15 @@ def _issuer(piece: Piece, title: str, lines: Sequence[str], agencies: KnownAgenc
 
 
 def _issuers(
-    piece: Piece, title: str, lines: Sequence[str], agencies: KnownAgencies
+    piece: Piece, title: str, signed: Sequence[Signature], agencies: KnownAgencies
 ) -> Iterator[tuple[str, str, float]]:
     """Yield names in the order of what they are worth: stated, signature, title, source of the page."""
     stated = piece.metadata.get("issuer")
     if stated is not None:
         yield stated.value, stated.evidence, Confidence.STATED
-    signer = _signer(lines, agencies)
-    if signer:
-        yield signer, "落款", Confidence.SET_OUT
+    signature = main_signature(signed)
+    if signature is not None and signature.issuer:
+        yield signature.issuer, "落款", Confidence.SET_OUT
     named = agencies.beginning(title)
     own = agency_of(title)
     if named is not None and (own is None or len(named[1]) >= len(own)):
@@ -137,15 +139,6 @@ def _issuers(
         found = piece.metadata.get(name)
         if found is not None and agencies.named(found.value) is not None:
             yield found.value, found.evidence, Confidence.ENOUGH
-
-
-def _signer(lines: Sequence[str], agencies: KnownAgencies) -> str:
-    """Return the known agency that stands alone on one of the last lines, empty if none does."""
-    for line in reversed(lines[-SIGNATURE_LINES:]):
-        bare = "".join(line.split())
-        if len(bare) <= LONGEST_SIGNER and agencies.named(bare) is not None:
-            return bare
-    return ""
 
 
 def _stated(piece: Piece) -> Iterator[Proposal]:

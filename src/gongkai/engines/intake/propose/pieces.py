@@ -21,6 +21,7 @@ RECORD_TYPES = frozenset(MEDIA_TYPES[kind] for kind in (Format.JSONL, Format.CSV
 # What only some documents of a compilation, or only the compilation, can be said to have.
 OWN_FIELDS = frozenset({"title", "doc_no", "index_no", "issuer", "formed_on", "effective_on", "expires_on", "summary"})
 PASTED = re.compile(r"\|\||当前位置|所在位置|小编|相关推荐|相关文章|猜你喜欢|[上下]一[篇条]\s*[:：]")
+PAGE_TIMES = frozenset({"时间", "日期"})
 RUN_ON = 600  # characters of one line: a document that lost its line ends
 COMPILED = re.compile(r"篇|目\s{0,2}录")
 COMPILED_SEARCH = 300
@@ -143,7 +144,8 @@ def _paragraphs(text: str, *, is_record: bool) -> tuple[str, str, dict[str, Foun
 def _page_facts(labels: Sequence[tuple[str, str]]) -> dict[str, Found]:
     facts: dict[str, Found] = {}
     for label, value in labels:
-        name, bare = field_of(label), clean_value(value)
+        # On a page a bare «时间» is when it was put there; inside a document it may be anything.
+        name, bare = "published_on" if label in PAGE_TIMES else field_of(label), clean_value(value)
         if name and bare:
             facts.setdefault(name, Found(bare, f"页面上的“{label}”"))
     return facts

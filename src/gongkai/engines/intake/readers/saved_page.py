@@ -57,8 +57,8 @@ def read_page(html: str, *, warnings: tuple[str, ...] = ()) -> Extracted:
     if root is None or not node_text(root):
         raise EmptyFile("网页里没有文字。请确认保存的是完整网页，而不是登录页或空白页。")
     labels = _meta_labels(tree)
-    pairs = _label_pairs(root)
     body = _body(tree, root)
+    pairs = _label_pairs(root, body)
     kind = _page_kind(tree, root, body, is_article="title" in labels or len(pairs) > 1)
     metadata = {**labels, **pairs}
     title = _title(tree, metadata, labels)
@@ -120,21 +120,32 @@ def _meta_labels(tree: LexborHTMLParser) -> dict[str, Found]:
     return labels
 
 
-def _label_pairs(root: LexborNode) -> dict[str, Found]:
-    """Return the values that stand beside a known label, as in 索引号：…, in cells, lists or short lines."""
+def _label_pairs(root: LexborNode, body: LexborNode | None) -> dict[str, Found]:
+    """Return the values that stand beside a known label, as in 索引号：…, in cells, lists or short lines.
+
+    Labels inside the body belong to its forms and tables, not to the document.
+    """
+    inside = body if body is not None and body.mem_id != root.mem_id else None
     pairs: dict[str, Found] = {}
     for node in root.css("td, th, dt, label, b, strong, font, p, li, span, div"):
         text = inline_text(node) if _is_short(node) else ""
         match = _LABEL_VALUE.match(text)
         label = match.group(1) if match else text
         field = field_of(label) if 1 < len(label) <= LABEL_LENGTH + 4 else None
-        if field is None or field in pairs or field == "body":
+        if field is None or field in pairs or field == "body" or (inside and _is_inside(node, inside)):
             continue
         value = match.group(2) if match and match.group(2) else _beside(node, needs_colon=match is None)
         value = clean_value(value)
         if value and len(value) <= VALUE_LENGTH and not _is_label(value):
             pairs[field] = Found(value, f"网页元数据“{''.join(label.split())}”")
     return pairs
+
+
+def _is_inside(node: LexborNode, container: LexborNode) -> bool:
+    ancestor: LexborNode | None = node
+    while ancestor is not None and ancestor.mem_id != container.mem_id:
+        ancestor = ancestor.parent
+    return ancestor is not None
 
 
 def _is_label(text: str) -> bool:
