@@ -1,5 +1,6 @@
 """`gongkai import`: files, folders and archives into an agency's records."""
 
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Annotated
 
@@ -13,7 +14,7 @@ from gongkai.engines.intake.actions import import_paths
 from gongkai.engines.intake.models import Outcome
 from gongkai.engines.intake.reports import Report
 from gongkai.engines.intake.walking import walk
-from gongkai.engines.search import feeding
+from gongkai.interfaces.cli.alongside import indexing_alongside
 from gongkai.interfaces.cli.console import acting_user, console, fail, progress, refusals
 
 SHOWN_FAILURES = 50
@@ -34,21 +35,20 @@ def import_(
         fail(f"没有信息类别“{kind}”。可用：{'、'.join(f'{each.code}（{each.label}）' for each in KINDS.values())}")
     with refusals(), progress() as bar:
         where, person = agency_by_code(agency), acting_user(user)
-        task = bar.add_task("导入", total=sum(1 for _ in walk(paths)))
-        report = import_paths(
-            paths=paths,
-            agency=where,
-            by=person,
-            item=_item(item),
-            kind=kind,
-            dry_run=dry_run,
-            resume=resume,
-            publish=publish,
-            progress=lambda so_far: bar.update(
-                task, completed=so_far.files, total=max(so_far.files, bar.tasks[task].total or 0)
-            ),
-        )
-        feeding.drain_all()
+        total = sum(1 for _ in walk(paths))
+        task = bar.add_task("导入", total=total)
+        with indexing_alongside() if publish else nullcontext():
+            report = import_paths(
+                paths=paths,
+                agency=where,
+                by=person,
+                item=_item(item),
+                kind=kind,
+                dry_run=dry_run,
+                resume=resume,
+                publish=publish,
+                progress=lambda so_far: bar.update(task, completed=so_far.files, total=max(so_far.files, total)),
+            )
     _tell(report, dry_run=dry_run)
 
 

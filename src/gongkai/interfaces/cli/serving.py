@@ -14,6 +14,6 @@ def serve(
     supervisor.run(address=address, web_processes=web_processes)
 
 
-def worker() -> None:
+def worker(only_index: bool = typer.Option(False, "--only-index", help="只同步检索索引")) -> None:
     """只运行同步与定时任务（集群中单独部署时用）。"""
-    Worker().run()
+    Worker(only_index=only_index).run()

@@ -9,6 +9,7 @@ import time
 from dataclasses import dataclass, field
 from threading import Event
 
+from gongkai.interfaces.cli.alongside import OURS
 from gongkai.interfaces.cli.setup import prepare
 
 GRACE_SECONDS = 20.0
@@ -82,9 +83,8 @@ def _processes(address: str, web_processes: int) -> list[Process]:
         python, "-m", "gunicorn", "gongkai.interfaces.wsgi:application", "--bind", address, "--preload",
         "--workers", str(web_processes), "--threads", "4", "--graceful-timeout", "15", "--timeout", "120",
     ]  # fmt: skip
-    ours = [python, "-c", "from gongkai.interfaces.cli.main import run; run()"]
     return [
         Process("网页", gunicorn),
-        Process("后台任务", [*ours, "worker"]),
-        Process("导入任务", [*ours, "django", "db_worker", "--interval", "0.5"]),
+        Process("后台任务", [*OURS, "worker"]),
+        Process("导入任务", [*OURS, "django", "db_worker", "--interval", "0.5"]),
     ]

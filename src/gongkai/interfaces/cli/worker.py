@@ -24,7 +24,8 @@ logger = logging.getLogger("gongkai.worker")
 class Worker:
     """One loop; every step is safe to be killed in and to be repeated."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, only_index: bool = False) -> None:
+        self.only_index = only_index
         self.stopping = Event()
         self._next_tick = 0.0
         self._day: date | None = None
@@ -51,7 +52,7 @@ class Worker:
 
     def _tick(self) -> None:
         now = time.monotonic()
-        if now < self._next_tick:
+        if self.only_index or now < self._next_tick:
             return
         self._next_tick = now + TICK_SECONDS
         schedule.publish_due()
