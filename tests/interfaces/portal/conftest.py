@@ -106,3 +106,15 @@ def public_pages(policy, basic, bureau):
         "search": "/search/?q=小微企业",
         "search_nothing": "/search/?q=没有这样的词",
     }
+
+
+@pytest.fixture
+def indexed(settings, tmp_path):
+    """Give a function that carries all changes into an index of this test's own."""
+    from gongkai.engines.search import feeding
+
+    settings.SEARCH_FOLDER = str(tmp_path / "index")
+    feeding.engine.cache_clear()
+    yield feeding.drain_all
+    feeding.engine().close()
+    feeding.engine.cache_clear()

@@ -20,7 +20,7 @@ PARTS = (
     ("agency_apply", _lazy("依申请公开"), _lazy("没有找到时申请")),
 )
 GROUPS = (
-    (_lazy("县（市、区）人民政府"), (AgencyKind.GOVERNMENT,)),
+    (_lazy("人民政府"), (AgencyKind.GOVERNMENT,)),
     (_lazy("政府部门"), (AgencyKind.DEPARTMENT,)),
     (_lazy("乡镇、街道"), (AgencyKind.TOWN, AgencyKind.STREET)),
     (_lazy("公共企事业单位"), (AgencyKind.INSTITUTION,)),

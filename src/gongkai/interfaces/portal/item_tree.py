@@ -4,9 +4,18 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from gongkai.domain.catalogs.models import CatalogItem
+from gongkai.domain.catalogs.models import Catalog, CatalogItem
 
 Node = dict[str, Any]
+STANDARD_ENDINGS = ("领域标准目录", "标准目录")
+
+
+def short_name(catalog: Catalog) -> str:
+    """Return a catalog's name without the words that all standard catalogs end in: what the reader looks for."""
+    for ending in STANDARD_ENDINGS:
+        if catalog.name.endswith(ending) and catalog.name != ending:
+            return catalog.name.removesuffix(ending)
+    return catalog.name
 
 
 def of_agency(items: Iterable[CatalogItem], *, counts: Mapping[int, int], chosen: int | None) -> list[Node]:

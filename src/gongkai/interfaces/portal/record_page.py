@@ -8,11 +8,12 @@ from typing import Any
 from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
-from gongkai.domain.records.enums import INVERSE_LABELS, RelationKind
+from gongkai.domain.records.enums import FORWARD_LABELS, INVERSE_LABELS, RelationKind
 from gongkai.domain.records.kinds import KINDS, WITH_VALIDITY
 from gongkai.domain.records.models import Record
 from gongkai.domain.records.queries import related
@@ -20,6 +21,7 @@ from gongkai.interfaces.portal import citations, page_labels
 from gongkai.interfaces.portal.rows import TONES, kind_label
 from gongkai.interfaces.portal.templatetags.portal import day, moment
 from gongkai.rules.law.validity import Validity
+from gongkai.rules.text.segment import segment
 
 Link = tuple[str, Record]
 
@@ -36,6 +38,7 @@ LIFE_RELATIONS = (
     RelationKind.EVALUATES,
 )
 LIFE_LABELS = frozenset(INVERSE_LABELS[kind] for kind in LIFE_RELATIONS)
+MUTUAL_LABELS = (INVERSE_LABELS[RelationKind.INTERPRETS], FORWARD_LABELS[RelationKind.INTERPRETS])
 REPEALED_BY = (INVERSE_LABELS[RelationKind.REPEALS], INVERSE_LABELS[RelationKind.REPLACES])
 AMENDED_BY = (INVERSE_LABELS[RelationKind.AMENDS],)
 ENDED = {
@@ -50,11 +53,12 @@ def values(record: Record) -> dict[str, Any]:
     """Return what the templates of a record page show; three queries, fewer without links and citations."""
     links = related(record) if record.pk else []
     places = list(record.placements.all())
+    life = life_line(record, links)
     column = places[0].item.name if places else kind_label(record)
     url = settings.SITE_URL + record.get_absolute_url() if record.pk else settings.SITE_URL
     return {
         "record": record,
-        "title": record.title,
+        "title": title_lines(record.title),
         "url": url,
         "trail": trail(record, places),
         "labels": page_labels.of_article(record, url=url, column=column),
@@ -62,8 +66,8 @@ def values(record: Record) -> dict[str, Any]:
         "number": record.document_number,
         "body": body(record),
         "files": files(record),
-        "life": life_line(record, links),
-        "link_groups": link_groups(links),
+        "life": life,
+        "link_groups": link_groups(links, has_life_line=bool(life)),
         "banner": banner(record, links),
         "source_address": record.source_address,
     }
@@ -110,6 +114,11 @@ def meta_rows(record: Record, places: Sequence[Any]) -> list[dict[str, str]]:
     return [row for row in known if row["value"]]
 
 
+def title_lines(title: str) -> SafeString:
+    """Return the title with places where a line may end: between words, never inside one (GB/T 9704-2012, 7.3.1)."""
+    return format_html_join(mark_safe("<wbr>"), "{}", ((word,) for word in segment(title)))
+
+
 def body(record: Record) -> SafeString:
     """Return the body with links on cited documents; it was sanitised when it was stored."""
     return mark_safe(citations.linked(record.body, apart_from=record.pk))
@@ -134,12 +143,11 @@ def banner(record: Record, links: Sequence[Link]) -> dict[str, Any] | None:
     if validity not in ENDED:
         return None
     causes = {Validity.REPEALED: REPEALED_BY, Validity.AMENDED: AMENDED_BY}.get(validity, ())
-    return {
-        "tone": TONES[validity],
-        "title": ENDED[validity],
-        "text": _("施行日期：%s") % day(record.effective_on) if validity is Validity.NOT_YET_IN_FORCE else "",
-        "links": [_link(other) for label, other in links if label in causes],
-    }
+    others = [_link(other) for label, other in links if label in causes]
+    text = _("依据：") if others else ""
+    if validity is Validity.NOT_YET_IN_FORCE:
+        text = _("施行日期：%s") % day(record.effective_on)
+    return {"tone": TONES[validity], "title": ENDED[validity], "text": text, "links": others}
 
 
 def life_line(record: Record, links: Sequence[Link]) -> list[dict[str, Any]]:
@@ -158,11 +166,16 @@ def life_line(record: Record, links: Sequence[Link]) -> list[dict[str, Any]]:
     return sorted(line, key=lambda event: event["when"]) if len(line) > 1 else []
 
 
-def link_groups(links: Sequence[Link]) -> list[dict[str, Any]]:
-    """Return the linked records under the name of their relation, newest first."""
+def link_groups(links: Sequence[Link], *, has_life_line: bool) -> list[dict[str, Any]]:
+    """Return the linked records under the name of their relation, newest first.
+
+    What the life line shows is not said twice, but for documents and interpretations, whose mutual links readers
+    and inspectors look for by these names (handbook 03, section 6.3).
+    """
     groups: dict[str, list[Record]] = defaultdict(list)
     for label, other in links:
-        groups[label].append(other)
+        if not has_life_line or label not in LIFE_LABELS or label in MUTUAL_LABELS:
+            groups[label].append(other)
     return [
         {
             "title": label,

@@ -18,7 +18,18 @@ def directory(request: HttpRequest) -> HttpResponse:
     context = pages.column(_("公开目录"), _("主动公开基本目录和基层政务公开标准目录"))
     catalogs = list(current_catalogs())
     context["groups"] = [
-        {"title": kind.label, "kind": kind.value, "catalogs": [c for c in catalogs if c.kind == kind]}
+        {
+            "title": kind.label,
+            "cells": [
+                {
+                    "label": item_tree.short_name(c),
+                    "note": c.version,
+                    "url": reverse("portal:catalog", args=[c.code]),
+                }
+                for c in catalogs
+                if c.kind == kind
+            ],
+        }
         for kind in CatalogKind
         if any(c.kind == kind for c in catalogs)
     ]

@@ -8,9 +8,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from gongkai.domain.catalogs.enums import CatalogKind
+from gongkai.domain.catalogs.models import Catalog
 from gongkai.domain.catalogs.queries import current_catalogs
 from gongkai.domain.orgs.models import Agency
 from gongkai.interfaces.portal import agency_pages, pages, queries, rows
+from gongkai.interfaces.portal.item_tree import short_name
 
 SHOWN_LATEST, SHOWN_POLICIES = 10, 6
 
@@ -27,7 +29,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "platform": agency_pages.parts(governments[0]) if governments else [],
         "government": governments[0] if governments else None,
         "agency_groups": agency_pages.grouped([agency for agency in agencies if agency.depth > 1]),
-        "domains": [catalog for catalog in catalogs if catalog.kind == CatalogKind.STANDARD],
+        "domains": [_entrance(catalog) for catalog in catalogs if catalog.kind == CatalogKind.STANDARD],
         "catalogs": [catalog for catalog in catalogs if catalog.kind != CatalogKind.STANDARD],
         "home_page": True,
     }
@@ -40,9 +42,7 @@ def site_map(request: HttpRequest) -> HttpResponse:
     catalogs = [
         {
             "title": CatalogKind(kind).label,
-            "links": [
-                {"label": catalog.name, "url": reverse("portal:catalog", args=[catalog.code])} for catalog in group
-            ],
+            "links": [_entrance(catalog) for catalog in group],
         }
         for kind, group in groupby(sorted(current_catalogs(), key=lambda c: c.kind), key=lambda c: c.kind)
     ]
@@ -56,3 +56,7 @@ def feed_list(request: HttpRequest) -> HttpResponse:
     context = pages.column(_("订阅"), _("用阅读器订阅本网站新公开的政府信息"))
     context["agencies"] = Agency.objects.active().filter(depth__lte=2)
     return render(request, "portal/feeds.html", context)
+
+
+def _entrance(catalog: Catalog) -> dict[str, str]:
+    return {"label": short_name(catalog), "url": reverse("portal:catalog", args=[catalog.code])}
