@@ -6,14 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Protocol
 
-AGENCY, KIND, ITEM, YEAR, VALIDITY, THEME = FACETS = (
-    "agency",
-    "kind",
-    "item",
-    "year",
-    "validity",
-    "theme",
-)
+AGENCY, KIND, ITEM, YEAR, VALIDITY = FACETS = ("agency", "kind", "item", "year", "validity")
 """Names of the facets, as they stand in `Results.facets`."""
 
 

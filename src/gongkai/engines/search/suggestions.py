@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-import tantivy
 from tantivy import Occur, Query
 
+from gongkai.engines.search.analysis import LONGEST_START
 from gongkai.engines.search.folding import fold
 from gongkai.engines.search.questions import MAX_LENGTH, understand
 from gongkai.engines.search.romanised import syllables
@@ -19,24 +19,23 @@ _LONGEST_SPELLING = 12  # characters of a query for which another spelling is so
 
 
 def complete(compiler: Compiler, prefix: str, limit: int) -> list[str]:
-    """Return up to `limit` titles, agencies and terms that begin with `prefix`, or else hold all its words."""
-    typed = prefix.strip()[:MAX_LENGTH]
+    """Return up to `limit` terms and titles that begin with `prefix`, or else titles that hold all of it."""
+    typed = fold(prefix.strip()[:MAX_LENGTH])
     if not typed:
         return []
-    found = dict.fromkeys(_beginning(compiler, typed, limit))
-    if len(found) < limit:
-        found |= dict.fromkeys(_titles_with(compiler, typed, limit))
+    found = dict.fromkeys(_terms(compiler, typed, limit))
+    for more in (_titles_from, _titles_with):
+        if len(found) < limit:
+            found |= dict.fromkeys(more(compiler, typed, limit))
     return list(found)[:limit]
 
 
-def _beginning(compiler: Compiler, typed: str, limit: int) -> Iterator[str]:
-    """Yield what begins with the characters, or with the pinyin or initials, that were typed."""
-    letters = fold(typed).replace(" ", "").replace("'", "")
+def _terms(compiler: Compiler, typed: str, limit: int) -> Iterator[str]:
+    """Yield names and terms that begin with the characters, or with the pinyin or initials, that were typed."""
+    letters = typed.replace(" ", "").replace("'", "")
     if letters.isascii() and letters.isalpha():
-        lines = _stored(compiler, "spelling", letters, limit)
-        yield from (line.partition("\t")[2] for line in lines)
-    for form in dict.fromkeys((typed, fold(typed))):
-        yield from _stored(compiler, "suggest", form, limit)
+        yield from (line.partition("\t")[2] for line in _stored(compiler, "spelling", letters, limit))
+    yield from _stored(compiler, "term", typed, limit)
 
 
 def _stored(compiler: Compiler, field: str, prefix: str, limit: int) -> list[str]:
@@ -46,19 +45,26 @@ def _stored(compiler: Compiler, field: str, prefix: str, limit: int) -> list[str
     return [term for term, _ in found]
 
 
+def _titles_from(compiler: Compiler, typed: str, limit: int) -> list[str]:
+    """Return the newest titles that begin with `typed`, or whose subject does."""
+    bare = "".join(runs(typed))
+    if not bare:
+        return []
+    found = titles(compiler, compiler.term("starts", bare[:LONGEST_START]), limit, is_newest_first=True)
+    return [title for title in found if len(bare) <= LONGEST_START or bare in "".join(runs(fold(title)))]
+
+
 def _titles_with(compiler: Compiler, typed: str, limit: int) -> list[str]:
-    question = understand(typed)
-    if not question.wanted:
-        return []
-    in_title = [(Occur.Must, compiler.term("title_grams", pair)) for pair in question.grams]
-    if not in_title:
-        return []
-    return titles(compiler, Query.boolean_query(in_title), limit)
+    """Return titles that hold all pairs of characters of `typed`."""
+    pairs = [pair for pair in understand(typed).grams if len(pair) > 1]
+    in_title = [(Occur.Must, compiler.term("title_grams", pair)) for pair in pairs]
+    return titles(compiler, Query.boolean_query(in_title), limit) if in_title else []
 
 
-def titles(compiler: Compiler, query: Query, limit: int) -> list[str]:
-    """Return the titles of the best hits."""
-    hits: Sequence[tuple[float, tantivy.DocAddress]] = compiler.searcher.search(query, limit, False).hits
+def titles(compiler: Compiler, query: Query, limit: int, *, is_newest_first: bool = False) -> list[str]:
+    """Return the titles of the best hits, or of the newest."""
+    field = "published" if is_newest_first else None
+    hits = compiler.searcher.search(query, limit, False, order_by_field=field).hits
     return [unpack(compiler.searcher.doc(address).get_first("shown")).title for _, address in hits]
 
 

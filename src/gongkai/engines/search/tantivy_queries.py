@@ -14,12 +14,24 @@ from gongkai.engines.search.tokens import grams
 MOST_TERMS = 32
 """Terms of a long question that are looked up, the rarest first: more cost time and found no more."""
 
+FEWEST_TERMS = 8
+COMMON, COMMON_AT_LEAST = 0.1, 5_000
+"""Share and number of all documents from which on a term is common; a small library is read whole."""
+
 _NUMBER_BOOST = 1_000.0
 _TITLE_BOOST = 1.0
 _SYNONYM_BOOST = 0.6
 _LOOSE_SYNONYM_BOOST = 0.2  # in a long question synonyms of its many words would drown the words themselves
 
 Clause = tuple[Occur, Query]
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """The same documents twice: to be counted, and to be put in order, which costs more."""
+
+    matching: Query
+    ranked: Query
 
 
 @dataclass(frozen=True)
@@ -43,11 +55,11 @@ class Compiler:
 
     # -- few words: every one has to be found -------------------------------------------------
 
-    def all_words(self, question: Question) -> Query:
+    def all_words(self, question: Question) -> Ask:
         """Return documents that have every wanted word, those with it in the title first."""
         must = [(Occur.Must, self._wanted(wanted)) for wanted in question.wanted]
-        whole = Query.boolean_query([*must, *self._better(question)])
-        return self._with_numbers(question, whole)
+        matching = self._with_numbers(question, Query.boolean_query(must))
+        return Ask(matching, self._with_numbers(question, Query.boolean_query([*must, *self._better(question)])))
 
     def _wanted(self, wanted: Wanted) -> Query:
         forms = [self._written(wanted.text)]
@@ -79,29 +91,31 @@ class Compiler:
         return phrases
 
     def _better(self, question: Question) -> list[Clause]:
-        """Return what is not asked for but makes a document a better one: words and neighbours, in the title first."""
-        better = [self.term("words", word) for word in question.words]
-        better += [self.term("title_words", word, _TITLE_BOOST) for word in question.words]
+        """Return what is not asked for but makes a document a better one: long words, neighbours, the title."""
+        asked = {pair for wanted in question.wanted for pair in grams(wanted.text)}
+        better = [self.term("words", word) for word in question.words if len(word) > 2]
+        better += [self.term("grams", pair) for pair in question.grams if pair not in asked]
         better += [self.term("title_grams", pair, _TITLE_BOOST) for pair in question.grams]
-        better += [self.term("grams", pair) for pair in question.grams]
         return _should(better)
 
     # -- long questions: the best matches -----------------------------------------------------
 
-    def any_words(self, question: Question) -> Query:
+    def any_words(self, question: Question) -> Ask:
         """Return documents that have some of the words, those with the most telling ones first."""
-        pairs = self._rarest("grams", question.grams)
-        single = self._rarest("words", question.words)
-        clauses = [self.term("grams", pair) for pair in pairs] + [self.term("words", word) for word in single]
+        clauses = [self.term("grams", pair) for pair in self._rarest("grams", question.grams)]
+        clauses += [self.term("words", word) for word in self._rarest("words", question.words)]
         others = [other for wanted in question.wanted for other in wanted.synonyms]
         clauses += [self.term("words", other, _LOOSE_SYNONYM_BOOST) for other in self._rarest("words", others)]
-        if not clauses:
-            return self._with_numbers(question, Query.empty_query())
-        return self._with_numbers(question, Query.boolean_query(_should(clauses)))
+        whole = Query.boolean_query(_should(clauses)) if clauses else Query.empty_query()
+        numbered = self._with_numbers(question, whole)
+        return Ask(numbered, numbered)
 
     def _rarest(self, field: str, terms: Iterable[str]) -> list[str]:
+        """Return the terms that tell most; those that every tenth document has only if there are few others."""
         counted = ((self.searcher.doc_freq(field, term), term) for term in dict.fromkeys(terms))
-        return [term for count, term in sorted(counted) if count][:MOST_TERMS]
+        known = sorted((count, term) for count, term in counted if count)[:MOST_TERMS]
+        common = max(self.searcher.num_docs * COMMON, COMMON_AT_LEAST)
+        return [term for place, (count, term) in enumerate(known) if place < FEWEST_TERMS or count <= common]
 
     # -- numbers and filters ------------------------------------------------------------------
 
@@ -115,14 +129,17 @@ class Compiler:
         ]
         return Query.boolean_query([(Occur.Should, query), *_should(exact)])
 
-    def filtered(self, query: Query | None, asked: SearchQuery) -> Query:
-        """Return `query` within the filters of `asked`, which do not change the scores; None stands for all."""
+    def within(self, ask: Ask, asked: SearchQuery) -> Ask:
+        """Return `ask` within the filters of `asked`."""
+        return Ask(self.filtered(ask.matching, asked), self.filtered(ask.ranked, asked))
+
+    def filtered(self, query: Query, asked: SearchQuery) -> Query:
+        """Return `query` within the filters of `asked`, which do not change the scores."""
         filters = [
             (Occur.Must, Query.const_score_query(self.term(field, value), 0.0))
             for field, value in _chosen(asked).items()
         ]
-        base = query or Query.all_query()
-        return Query.boolean_query([(Occur.Must, base), *filters]) if filters else base
+        return Query.boolean_query([(Occur.Must, query), *filters]) if filters else query
 
 
 def _chosen(asked: SearchQuery) -> Mapping[str, str | int]:

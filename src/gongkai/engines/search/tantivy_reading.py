@@ -1,7 +1,7 @@
 """Reading one state of the embedded index: hits, counts and passages."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from time import perf_counter
 from typing import Any
@@ -14,7 +14,7 @@ from gongkai.engines.search.passages import density, marked, snippet
 from gongkai.engines.search.port import FACETS, YEAR, Hit, Results, SearchQuery, Sort
 from gongkai.engines.search.questions import Question, understand
 from gongkai.engines.search.suggestions import complete, respell
-from gongkai.engines.search.tantivy_queries import Compiler
+from gongkai.engines.search.tantivy_queries import Ask, Compiler
 from gongkai.engines.search.tantivy_schema import Shown, unpack
 from gongkai.engines.search.tokens import grams
 
@@ -24,7 +24,6 @@ DEEPEST = 10_000
 
 _FACET_SIZE = 500
 _AGGREGATIONS = {name: {"terms": {"field": name, "size": _FACET_SIZE}} for name in FACETS}
-_COUNT = {"total": {"value_count": {"field": "id"}}}
 
 _RERANKED = 30  # hits whose passages are looked at before the order is final
 _PASSAGE = 100  # characters
@@ -32,18 +31,30 @@ _PASSAGE_WEIGHT = 0.75
 _TELLING = 16  # rarest terms that are looked for in it
 _READ = 4_000  # characters of a body that are read for that
 _SNIPPET = 140
+_REMEMBERED = 500  # counts, some kilobytes each
 _ID_BATCH = 50_000
 
 Found = list[tuple[float, tantivy.DocAddress, Shown]]
 Facets = dict[str, list[tuple[int | str, int]]]
 
 
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A query with the number of what it finds."""
+
+    ranked: Query
+    total: int
+    facets: Facets
+    is_relaxed: bool
+
+
 @dataclass(frozen=True)
 class Snapshot:
-    """The index as of one commit."""
+    """The index as of one commit; since it cannot change, counts are remembered for the next page."""
 
     searcher: tantivy.Searcher
     schema: tantivy.Schema
+    remembered: dict[SearchQuery, Counted] = field(default_factory=dict)
 
     @property
     def compiler(self) -> Compiler:
@@ -53,40 +64,53 @@ class Snapshot:
     def search(self, asked: SearchQuery) -> Results:
         """Return one page of hits with counts."""
         started = perf_counter()
-        question = understand(asked.text)
-        query, facets, total, is_relaxed = self._matching(question, asked)
-        weights = self.compiler.weights(question.grams)
         asked = replace(asked, size=min(max(asked.size, 1), LARGEST_PAGE))
-        found = self._page(query, asked, weights) if total else []
-        hits = self._hits(found, question, weights)
-        other = respell(self.compiler, asked.text) if question.needs_all and (is_relaxed or not total) else ""
-        elapsed = (perf_counter() - started) * 1000
-        return Results(hits, total, facets, suggestion=other, is_relaxed=is_relaxed, elapsed_ms=elapsed)
+        question = understand(asked.text)
+        answer = self._answer(question, asked)
+        weights = self.compiler.weights(question.grams)
+        found = self._page(answer.ranked, asked, weights) if answer.total else []
+        is_missed = question.needs_all and (answer.is_relaxed or not answer.total)
+        return Results(
+            hits=self._hits(found, question, weights),
+            total=answer.total,
+            facets=answer.facets,
+            suggestion=respell(self.compiler, asked.text) if is_missed else "",
+            is_relaxed=answer.is_relaxed,
+            elapsed_ms=(perf_counter() - started) * 1000,
+        )
 
     def suggest(self, prefix: str, limit: int) -> list[str]:
         """Return completions of `prefix`."""
         return complete(self.compiler, prefix, limit)
 
-    def _matching(self, question: Question, asked: SearchQuery) -> tuple[Query, Facets, int, bool]:
-        """Return the query that is answered, its counts, and whether not all words could be had."""
+    def _answer(self, question: Question, asked: SearchQuery) -> Counted:
+        """Return the query that is answered with its counts, from memory if it was asked just before."""
+        key = replace(asked, page=1, size=1, sort=Sort.RELEVANCE)
+        if key not in self.remembered:
+            if len(self.remembered) >= _REMEMBERED:
+                self.remembered.clear()
+            self.remembered[key] = self._counted(question, asked)
+        return self.remembered[key]
+
+    def _counted(self, question: Question, asked: SearchQuery) -> Counted:
         compiler = self.compiler
         if question.is_empty:
-            query = compiler.filtered(None if not asked.text.strip() else Query.empty_query(), asked)
-            return query, *self.counts(query), False
+            everything = Query.empty_query() if asked.text.strip() else Query.all_query()
+            return self._count(compiler.within(Ask(everything, everything), asked))
         if question.needs_all:
-            query = compiler.filtered(compiler.all_words(question), asked)
-            facets, total = self.counts(query)
-            if total or len(question.grams) < 2:
-                return query, facets, total, False
-        query = compiler.filtered(compiler.any_words(question), asked)
-        return query, *self.counts(query), question.needs_all
+            counted = self._count(compiler.within(compiler.all_words(question), asked))
+            if counted.total or len(question.grams) < 2:
+                return counted
+        loose = compiler.within(compiler.any_words(question), asked)
+        return self._count(loose, is_relaxed=question.needs_all)
 
-    def counts(self, query: Query) -> tuple[Facets, int]:
-        """Return the facets and the number of documents, in one pass over what `query` finds."""
-        found = self.searcher.aggregate(Query.const_score_query(query, 1.0), _AGGREGATIONS | _COUNT)
+    def _count(self, ask: Ask, *, is_relaxed: bool = False) -> Counted:
+        """Return `ask` with total and facets, in one pass over what it finds; every document has one year."""
+        found = self.searcher.aggregate(Query.const_score_query(ask.matching, 1.0), _AGGREGATIONS)
         facets = {name: _buckets(found[name]["buckets"]) for name in FACETS}
         facets[YEAR].sort(reverse=True)
-        return facets, int(found["total"]["value"])
+        total = sum(bucket["doc_count"] for bucket in found[YEAR]["buckets"])
+        return Counted(ask.ranked, total, facets, is_relaxed)
 
     def _page(self, query: Query, asked: SearchQuery, weights: Mapping[str, float]) -> Found:
         """Return the documents of the page that is asked for, in order."""
@@ -109,8 +133,8 @@ class Snapshot:
             hits.append(_hit(int(number or 0), shown, marks | dict.fromkeys(spoken, 1.0), score))
         return hits
 
-    def _ordered(self, query: Query, asked: SearchQuery, field: str | None = None) -> Found:
-        hits = self.searcher.search(query, asked.size, False, offset=asked.offset, order_by_field=field).hits
+    def _ordered(self, query: Query, asked: SearchQuery, order: str | None = None) -> Found:
+        hits = self.searcher.search(query, asked.size, False, offset=asked.offset, order_by_field=order).hits
         return [(float(score or 0), address, self._shown(address)) for score, address in hits]
 
     def _by_passage(self, query: Query, weights: Mapping[str, float], number: int) -> Found:

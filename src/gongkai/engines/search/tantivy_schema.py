@@ -9,12 +9,13 @@ from gongkai.engines.search.analysis import analyse
 from gongkai.engines.search.folding import fold
 from gongkai.engines.search.port import SearchDocument
 
-SCHEMA_VERSION = "1"
+SCHEMA_VERSION = "2"
 """To be raised with every change of fields or analysis; an index of another version is rebuilt."""
 
 _TOKENS = ("words", "grams", "title_words", "title_grams")
+_SETS = ("chars", "starts")
 _PHRASES = ("pinyin", "initials")
-_EXACT = ("number", "suggest", "spelling")
+_EXACT = ("number", "term", "spelling")
 _NUMBERS = ("id", "agency", "item", "year", "published")
 _CODES = ("kind", "validity", "theme")
 
@@ -27,7 +28,8 @@ def build_schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     for name in _TOKENS:
         builder.add_text_field(name, tokenizer_name="whitespace", index_option="freq")
-    builder.add_text_field("chars", tokenizer_name="whitespace", index_option="basic")
+    for name in _SETS:
+        builder.add_text_field(name, tokenizer_name="whitespace", index_option="basic")
     for name in _PHRASES:
         builder.add_text_field(name, tokenizer_name="whitespace", index_option="position")
     for name in _EXACT:
@@ -43,10 +45,10 @@ def build_schema() -> tantivy.Schema:
 def to_tantivy(document: SearchDocument, schema: tantivy.Schema) -> tantivy.Document:
     """Return `document` with all fields filled."""
     tokens = analyse(document)
-    fields = {name: [getattr(tokens, name)] for name in (*_TOKENS, "chars", *_PHRASES)}
+    fields = {name: [getattr(tokens, name)] for name in (*_TOKENS, *_SETS, *_PHRASES)}
     exact = {
         "number": list(tokens.numbers),
-        "suggest": list(tokens.suggestions),
+        "term": list(tokens.terms),
         "spelling": list(tokens.spellings),
         "id": [document.id],
         "agency": list(document.agency_path or (document.agency,)),
