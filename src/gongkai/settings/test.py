@@ -1,4 +1,4 @@
-"""For the test suite: everything in a temporary folder, SQLite in memory unless GONGKAI_DATABASE_URL says otherwise."""
+"""For the test suite: everything in a temporary folder, SQLite unless GONGKAI_DATABASE_URL says otherwise."""
 
 import atexit
 import os
@@ -22,4 +22,7 @@ STORAGES = {
     },
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):  # noqa: F405
+    # A file, not memory: the browser tests' server and worker are threads with connections of their own.
+    DATABASES["default"]["TEST"] = {"NAME": str(Path(_folder) / "test.sqlite3")}  # noqa: F405
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
