@@ -41,6 +41,7 @@ class LinesField(forms.CharField):
 class ScopedIndexView(generic.IndexView):
     """A list of the rows that the person may see, without a count of the whole table."""
 
+    any_permission_required = ["add", "change"]  # decides on the menu item too: only those who manage see it
     paginator_class = BoundedPaginator
     search_backend_name = None
     related: Sequence[str] = ()
@@ -106,8 +107,8 @@ class PlainViewSet(Guarded, ModelViewSet):
     add_to_reference_index = False
     list_per_page = 50
     open_views = {
-        "index": "view",
-        "index_results": "view",
+        "index": "change",
+        "index_results": "change",
         "add": "add",
         "edit": "change",
         "history": "change",

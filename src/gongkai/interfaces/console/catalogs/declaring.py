@@ -16,7 +16,7 @@ def declare(request: HttpRequest, pk: int) -> HttpResponse:
     """Show the form and declare."""
     duty = get_object_or_404(Duty.objects.select_related("agency", "item__catalog"), pk=pk)
     is_revoking = duty.state == DutyState.NO_SUCH_MATTER
-    form = DeclareForm(request.POST or None, is_revoking=is_revoking)
+    form = DeclareForm(request.POST if request.method == "POST" else None, is_revoking=is_revoking)
     if request.method == "POST" and form.is_valid():
         actions.declare(duty=duty, by=request.user, reason="" if is_revoking else form.cleaned_data["reason"])
         said = _("已恢复为应公开。") if is_revoking else _("已申报“无此类事项”。")

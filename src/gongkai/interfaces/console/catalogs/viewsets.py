@@ -143,6 +143,7 @@ def duty_tag(duty: Duty, today: date | None = None) -> tuple[Any, str]:
 class DutyIndexView(ScopedIndexView):
     """What the person's agencies owe, soonest due first."""
 
+    any_permission_required = ["view"]
     related = ("agency", "item__catalog")
 
     def order_queryset(self, queryset: QuerySet[Duty]) -> QuerySet[Duty]:
@@ -184,6 +185,7 @@ class DutyViewSet(PlainViewSet):
     index_view_class = DutyIndexView
     filterset_class = DutyFilters
     search_fields = ["item__name", "item__code"]
+    open_views = PlainViewSet.open_views | {"index": "view", "index_results": "view"}
     list_display = [
         "item",
         Column("agency", label=_("责任机构")),

@@ -38,7 +38,8 @@ def run_list(request: HttpRequest) -> HttpResponse:
 
 def upload(request: HttpRequest) -> HttpResponse:
     """Take files in; one file leads straight to its draft, several to the page of the run."""
-    form = UploadForm(request.POST or None, request.FILES or None, user=request.user)
+    posted = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = UploadForm(*posted, user=request.user)
     if request.method == "POST" and form.is_valid():
         chosen = form.cleaned_data
         try:

@@ -53,6 +53,7 @@ class RecordForm(WagtailAdminModelForm):
         self._equip_formsets()
         self._show_evidence()
         self._word_title_limit()
+        self._settle_publication_time()
 
     @property
     def kind(self) -> str:
@@ -151,6 +152,11 @@ class RecordForm(WagtailAdminModelForm):
                 validator.message = _("标题有 %(show_value)d 个字，最多 {limit} 个字，请精简后再保存。").format(
                     limit=TITLE_LIMIT
                 )
+
+    def _settle_publication_time(self) -> None:
+        field = self.fields["published_at"]
+        field.disabled = bool(self.instance.index_no)  # once public, the time belongs to the record, not to a version
+        field.help_text = _("公开后不再改变") if field.disabled else _("留空即为发布当时；补录历史信息请填原发布时间")
 
 
 class PreviewForm:

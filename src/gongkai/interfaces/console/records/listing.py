@@ -72,9 +72,7 @@ class RecordFilters(WagtailFilterSet):
         empty_label=_("全部"),
         widget=forms.RadioSelect,
     )
-    year = django_filters.TypedChoiceFilter(
-        label=_("成文年份"), choices=_years, coerce=int, method="by_year", empty_label=_("全部")
-    )
+    year = django_filters.ChoiceFilter(label=_("成文年份"), choices=_years, method="by_year", empty_label=_("全部"))
 
     class Meta:
         model = Record
@@ -92,7 +90,7 @@ class RecordFilters(WagtailFilterSet):
         """Keep what should have been published and is not."""
         return records.late(timezone.localdate())
 
-    def by_year(self, records: QuerySet[Record], name: str, value: int) -> QuerySet[Record]:
+    def by_year(self, records: QuerySet[Record], name: str, value: str) -> QuerySet[Record]:
         """Keep what was formed in a year, or published in it when the day of forming is not known."""
         formed = Q(formed_on__year=value)
         return records.filter(formed | Q(formed_on=None, published_at__year=value))
@@ -116,12 +114,24 @@ class StatusColumn(Column):
         return context | {"tags": tags}
 
 
+class DayColumn(Column):
+    """A day as it is written in official lists; empty while it is not known."""
+
+    def get_value(self, instance: Record) -> str:
+        """Return the local day."""
+        value = super().get_value(instance)
+        if not value:
+            return ""
+        return f"{timezone.localtime(value) if hasattr(value, 'hour') else value:%Y-%m-%d}"
+
+
 class RecordIndexView(snippets.IndexView):
     """The records of one's own agencies, the last touched first."""
 
     paginator_class = BoundedPaginator
     search_backend_name = None
     search_fields = ["title"]
+    add_item_label = _("新建信息")
 
     def get_base_queryset(self) -> QuerySet[Record]:
         """Return what the person may see."""
@@ -146,11 +156,11 @@ class RecordIndexView(snippets.IndexView):
             self._get_title_column("title"),
             Column("document_number", label=_("文号")),
             Column("agency", label=_("发布机构")),
-            Column("kind", label=_("类别"), accessor="get_kind_display"),
+            Column("kind", classname="gk-day", label=_("类别"), accessor="get_kind_display"),
             StatusColumn("status", label=_("状态"), accessor="live"),
-            Column("formed_on", label=_("成文日期"), accessor=lambda record: _day(record.formed_on)),
-            Column("published_at", label=_("发布日期"), accessor=lambda record: _day(record.published_at)),
-            DateColumn("updated_at", label=_("更新")),
+            DayColumn("formed_on", classname="gk-day", label=_("成文日期")),
+            DayColumn("published_at", classname="gk-day", label=_("发布日期")),
+            DateColumn("updated_at", classname="gk-day", label=_("更新")),
         ]
 
     def get_edit_url(self, instance: Record) -> str | None:
@@ -186,9 +196,3 @@ class RecordIndexView(snippets.IndexView):
 
     def _url(self, name: str, instance: Record) -> str:
         return reverse(f"console_records:{name}", args=[instance.pk])
-
-
-def _day(value: Any) -> str:
-    if not value:
-        return ""
-    return f"{timezone.localtime(value) if hasattr(value, 'hour') else value:%Y-%m-%d}"

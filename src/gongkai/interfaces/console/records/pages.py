@@ -24,6 +24,7 @@ def choose_kind(request: HttpRequest) -> HttpResponse:
         {"url": "", "label": _("新建信息")},
     ]
     context = {
+        "may_import": policy_for(request.user).can_anywhere(Permission.IMPORT),
         "groups": [(_("常用"), common), (_("其他类别"), others)],
         "breadcrumbs_items": crumbs,
         "header_title": _("新建信息：选择类别"),

@@ -25,7 +25,6 @@ from gongkai.interfaces.console.records.forms import RecordForm
 from gongkai.interfaces.console.records.proposals import piece_of
 from gongkai.interfaces.console.records.widgets import BodyEditor
 
-
 KIND_HELP = _("改类别后先保存草稿，再填写该类别的字段")
 
 

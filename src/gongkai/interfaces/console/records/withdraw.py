@@ -48,7 +48,7 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     if not record.live:
         messages.error(request, _("《%s》当前没有公开，无需撤下。") % record.title[:40])
         return redirect("console_records:inspect", pk)
-    form = WithdrawForm(request.POST or None)
+    form = WithdrawForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             _withdraw(record, request, form.cleaned_data)
