@@ -41,7 +41,7 @@ def read_pdf(source: Source) -> Iterator[Extracted]:
     """Yield the file as one document; Encrypted, Broken, EmptyFile, TooLarge, or MissingTool for scans without OCR."""
     hidden = inspect_pdf(source.data, source.limits)
     with _open(source) as document:
-        pages = [_lines(page) for page in document]
+        pages = _all_lines(document)
         blank = [number for number, lines in enumerate(pages, start=1) if _characters(lines) < SCAN_CHARACTERS]
         if len(blank) == len(pages):
             scanned = ocr.read_pages(_pictures(document, source.limits), limits=source.limits)
@@ -64,6 +64,13 @@ def _open(source: Source) -> pypdfium2.PdfDocument:
     if len(document) > source.limits.pages:
         raise TooLarge(f"PDF 有 {len(document)} 页，超过上限 {source.limits.pages} 页。请拆分后再导入。")
     return document
+
+
+def _all_lines(document: pypdfium2.PdfDocument) -> list[list[Line]]:
+    try:
+        return [_lines(page) for page in document]
+    except pypdfium2.PdfiumError:
+        raise Broken("PDF 的部分页面已损坏，无法读取。请重新导出 PDF 后再导入。")
 
 
 def _lines(page: pypdfium2.PdfPage) -> list[Line]:

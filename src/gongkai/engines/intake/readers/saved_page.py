@@ -31,6 +31,7 @@ LINK_SHARE = 0.5  # of the characters, above which a page leads to documents rat
 _LABEL_VALUE = re.compile(r"^([\u3000\s\u4e00-\u9fff]{2,16}?)[\s\u3000]*[:：][\s\u3000]*(.*)$", re.DOTALL)
 _META_CHARSET = re.compile(rb"<meta[^>]+charset=[\"']?\s*([\w-]+)", re.IGNORECASE)
 _DATE = re.compile(r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}|\d{2}-\d{2}")
+_SITE_NAME = re.compile("(?:网|网站|门户|平台|人民政府|政府)$")
 _SITE_SUFFIX = re.compile(r"\s*(?:[|｜_–—>]|\s-\s|-(?=[\u4e00-\u9fff]{2,15}(?:网|网站|政府)$))\s*")
 
 
@@ -64,13 +65,20 @@ def read_page(html: str, *, warnings: tuple[str, ...] = ()) -> Extracted:
     title = _title(tree, metadata, labels)
     if kind is not PageKind.DOCUMENT:
         return _leading_page(kind, title, metadata, warnings)
-    return _document(body, html, title, metadata, warnings)
+    links = frozenset(inline_text(link) for link in root.css("a")) if body is None else frozenset()
+    return _document(body, html, links, title=title, metadata=metadata, warnings=warnings)
 
 
 def _document(
-    body: LexborNode | None, html: str, title: str | None, metadata: dict[str, Found], warnings: tuple[str, ...]
+    body: LexborNode | None,
+    html: str,
+    links: frozenset[str],
+    *,
+    title: str | None,
+    metadata: dict[str, Found],
+    warnings: tuple[str, ...],
 ) -> Extracted:
-    content = body.html or "" if body is not None else _fallback(html)
+    content = body.html or "" if body is not None else _fallback(html, links)
     tree = LexborHTMLParser(content)
     node = tree.body
     images = len(tree.css("img"))
@@ -182,10 +190,8 @@ def _beside(node: LexborNode, *, needs_colon: bool) -> str:
 
 def _body(tree: LexborHTMLParser, root: LexborNode) -> LexborNode | None:
     """Return the container of the running text, by the usual names first, then by where the paragraphs are."""
-    for selector in BODY_SELECTORS:
-        nodes = [node for node in tree.css(selector) if _running_text(node) >= MIN_BODY]
-        if nodes:
-            return max(nodes, key=_running_text)
+    if (known := _known_body(tree)) is not None:
+        return known
     if len(root.css("a")) < FEW_LINKS:
         return root  # a page without navigation: saved from a word processor, or cut down to its text
     scores: dict[int, int] = {}
@@ -202,13 +208,22 @@ def _body(tree: LexborHTMLParser, root: LexborNode) -> LexborNode | None:
     return parents[best] if scores[best] >= MIN_BODY * 3 else None
 
 
+def _known_body(tree: LexborHTMLParser) -> LexborNode | None:
+    """Return the fullest container of a name that content systems give to the body."""
+    for selector in BODY_SELECTORS:
+        nodes = [node for node in tree.css(selector) if _running_text(node) >= MIN_BODY]
+        if nodes:
+            return max(nodes, key=_running_text)
+    return None
+
+
 def _running_text(node: LexborNode) -> int:
     """Return the characters of `node` that are not inside links."""
     return len(squeeze(node.text(deep=True))) - sum(len(squeeze(link.text(deep=True))) for link in node.css("a"))
 
 
 def _page_kind(tree: LexborHTMLParser, root: LexborNode, body: LexborNode | None, *, is_article: bool) -> PageKind:
-    if is_article or tree.css_first("meta[name='ArticleTitle']") is not None:
+    if is_article or _known_body(tree) is not None:
         return PageKind.DOCUMENT
     links = root.css("a")
     linked = sum(len(inline_text(link)) for link in links)
@@ -248,18 +263,19 @@ def _title(tree: LexborHTMLParser, metadata: dict[str, Found], labels: dict[str,
     if page_title:
         parts = [part for part in _SITE_SUFFIX.split(page_title) if part]
         site = labels["site_name"].value if "site_name" in labels else ""
-        parts = [part for part in parts if part != site] or parts
-        return max(parts, key=len)
+        named = [part for part in parts if part != site and not _SITE_NAME.search(part)]
+        return max(named or parts, key=len)
     return headings[0] if headings else None
 
 
-def _fallback(html: str) -> str:
-    """Return the body as trafilatura finds it; slow, so it is asked last."""
+def _fallback(html: str, links: frozenset[str]) -> str:
+    """Return the body as trafilatura finds it, nothing if it found only labels and links; slow, so asked last."""
     content = trafilatura.extract(html, output_format="html", include_tables=True, include_comments=False)
     node = LexborHTMLParser(content or "").body
     lines = node_text(node).split("\n") if node is not None else []
-    running = sum(len(line) for line in lines if not _is_label(line))
-    return content if content and running >= MIN_BODY else ""
+    running = sum(len(line) for line in lines if line not in links and not _is_label(line))
+    # Menus and metadata make no sentences.
+    return content if content and running >= MIN_BODY and any("。" in line for line in lines) else ""
 
 
 def _lower_headings(html: str) -> str:
