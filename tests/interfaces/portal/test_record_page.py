@@ -131,3 +131,12 @@ def test_the_page_takes_the_same_queries_for_one_link_as_for_ten(client, make, b
         link()
     assert count() == with_one
     assert with_one <= 6
+
+
+def test_the_qr_code_is_an_image_of_the_address(client, policy):
+    page = client.get(policy.get_absolute_url()).content.decode()
+    assert f'src="/records/{policy.pk}/qr.svg"' in page
+    answer = client.get(f"/records/{policy.pk}/qr.svg")
+    assert answer["Content-Type"] == "image/svg+xml"
+    assert b"<svg" in answer.content
+    assert b"style=" not in answer.content

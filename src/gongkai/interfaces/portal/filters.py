@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.http import Http404, QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -44,8 +44,8 @@ class Filters:
         }
         return {name: value for name, value in values.items() if value is not None}
 
-    def branches(self, today: date) -> list[QuerySet[Any]]:
-        """Return the parts of the list, each of which one index serves."""
+    def branches(self, today: date) -> queries.Branches:
+        """Return the list in parts, each of which one index serves."""
         if self.item:
             return queries.by_item(self.item.pk, self._condition(today, prefix="record__"))
         condition = self._condition(today)

@@ -1,7 +1,7 @@
 """Catalog items as a tree for the component catalog_tree."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from gongkai.domain.catalogs.models import Catalog, CatalogItem
@@ -18,17 +18,38 @@ def short_name(catalog: Catalog) -> str:
     return catalog.name
 
 
-def of_agency(items: Iterable[CatalogItem], *, counts: Mapping[int, int], chosen: int | None) -> list[Node]:
-    """Return one tree a catalog, links staying on the agency's page, with counts."""
-    catalogs: dict[int, list[CatalogItem]] = defaultdict(list)
-    for item in items:
-        catalogs[item.catalog_id].append(item)
-    trees = []
-    for listed in catalogs.values():
-        nodes = nested(listed, address=lambda item: f"?item={item.pk}", counts=counts, chosen=chosen)
-        several = len(catalogs) > 1
-        trees += [_heading(listed[0].catalog.name, nodes, is_open=not trees)] if several else nodes
-    return trees
+def of_agency(
+    catalogs: Sequence[Catalog],
+    *,
+    concerned: Sequence[tuple[int, int]],
+    shown: Sequence[CatalogItem],
+    counts: Mapping[int, int],
+    chosen: int | None,
+) -> list[Node]:
+    """Return a node a catalog: the one whose items are `shown` unfolded, the others as links with their counts.
+
+    An agency may answer for a thousand items in thirty catalogs; one catalog is what a reader can look through.
+    """
+    totals: dict[int, int] = defaultdict(int)
+    for item, catalog in concerned:
+        totals[catalog] += counts.get(item, 0)
+    open_catalog = shown[0].catalog_id if shown else None
+    nodes = []
+    for catalog in (catalog for catalog in catalogs if catalog.pk in totals):
+        children: list[Node] = []
+        if catalog.pk == open_catalog:
+            kept = _with_ancestors(shown, {item for item, _catalog in concerned})
+            children = nested(kept, address=lambda item: f"?item={item.pk}", counts=counts, chosen=chosen)
+        nodes.append(
+            {
+                "label": short_name(catalog),
+                "url": f"?catalog={catalog.code}",
+                "count": totals[catalog.pk],
+                "children": children,
+                "open": True,
+            }
+        )
+    return nodes[0]["children"] if len(nodes) == 1 else nodes
 
 
 def nested(
@@ -63,13 +84,13 @@ def nested(
     return [node(item) for item in below[None]]
 
 
-def _heading(label: str, nodes: list[Node], *, is_open: bool) -> Node:
-    counts = [node["count"] for node in nodes if node["count"] is not None]
-    within = any(node["open"] for node in nodes)
-    return {
-        "label": label,
-        "url": "",
-        "count": sum(counts) if counts else None,
-        "children": nodes,
-        "open": is_open or within,
-    }
+def _with_ancestors(items: Sequence[CatalogItem], wanted: set[int]) -> list[CatalogItem]:
+    """Return the wanted items and the headings above them, in the given order."""
+    parents = {item.pk: item.parent_id for item in items}
+    kept: set[int] = set()
+    for pk in wanted & parents.keys():
+        step: int | None = pk
+        while step is not None and step not in kept:
+            kept.add(step)
+            step = parents.get(step)
+    return [item for item in items if item.pk in kept]

@@ -6,14 +6,13 @@ No question here decides what is public: all start from `visible()` of domain/re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
 from typing import Any
 
 from django.db import connections
 from django.db.models import Count, Q, QuerySet
 
 from gongkai.domain.catalogs.enums import DutyState
-from gongkai.domain.catalogs.models import CatalogItem
+from gongkai.domain.catalogs.models import CatalogItem, Duty
 from gongkai.domain.orgs.models import Agency
 from gongkai.domain.records.kinds import WITH_VALIDITY
 from gongkai.domain.records.models import Placement, Record
@@ -22,7 +21,8 @@ from gongkai.interfaces.portal.cursor import Place
 from gongkai.rules.law.validity import Validity
 
 PAGE_SIZE = 20
-ITEM_ORDER = ("catalog__position", "catalog__code", "position", "id")
+# Values that no agency and no kind has, to find their place among a compiled query's parameters.
+MARKS: dict[str, int | str] = {"agency": -1, "kind": "-"}
 # More branches than this and walking the whole newest-first index finds a page sooner; SQLite joins 500 at most.
 MOST_BRANCHES = 200
 
@@ -39,59 +39,68 @@ class Page:
         return len(self.records)
 
 
+@dataclass(frozen=True)
+class Branches:
+    """A list made of parts, each of which walks one index: the same keys for every value of one column.
+
+    `keys` yield (published_at, record id). Without a column there is one part, the keys as they are.
+    """
+
+    keys: QuerySet[Any]
+    column: str = ""
+    values: Sequence[int | str] = ()
+
+
 def page_of(
-    keys: Sequence[QuerySet[Any]],
-    *,
-    before: Place | None = None,
-    after: Place | None = None,
-    size: int = PAGE_SIZE,
+    branches: Branches, *, before: Place | None = None, after: Place | None = None, size: int = PAGE_SIZE
 ) -> Page:
-    """Return a page from branches that each yield (published_at, record id) along one index, merged.
+    """Return a page of the merged branches: two queries.
 
     Each branch is read for at most one page, so that «these forty agencies, newest first» costs forty short
-    index walks and no sort of all their records. Two queries.
+    index walks and no sort of all their records.
     """
-    found = _merged(keys, before=before, after=after, count=size + 1)
+    found = _merged(branches, before=before, after=after, count=size + 1)
     has_more = len(found) > size
     shown = found[:size]
+    if not shown:
+        return Page([])
     if after:
         shown.reverse()
     records = _in_order([pk for _, pk in shown])
-    if not shown:
-        return Page([])
     first, last = Place(*shown[0]), Place(*shown[-1])
     # Where the reader came from there is a page in any case; ahead only if one key more was found.
     has_newer, has_older = (has_more, True) if after else (before is not None, has_more)
     return Page(records, newer=first if has_newer else None, older=last if has_older else None)
 
 
-def by_agencies(agencies: Sequence[int] | None, condition: Q | None = None) -> list[QuerySet[Any]]:
+def newest(branches: Branches, count: int) -> Sequence[Record]:
+    """Return the first records of the merged branches: two queries."""
+    return _in_order([pk for _, pk in _merged(branches, before=None, after=None, count=count)])
+
+
+def by_agencies(agencies: Sequence[int] | None, condition: Q | None = None) -> Branches:
     """Return the branches for the records of some agencies (None: of all) that meet a condition."""
-    records = Record.objects.visible().filter(condition or Q())
-    if agencies is None or len(agencies) > MOST_BRANCHES:
-        everywhere = Q() if agencies is None else Q(agency__in=agencies)
-        return [records.filter(everywhere).values_list("published_at", "pk")]
-    return [records.filter(agency=agency).values_list("published_at", "pk") for agency in agencies]
+    records = Record.objects.visible().filter(condition or Q()).values_list("published_at", "pk")
+    if agencies is None:
+        return Branches(records)
+    if len(agencies) > MOST_BRANCHES:
+        return Branches(records.filter(agency__in=agencies))
+    return Branches(records, "agency", agencies)
 
 
-def by_kinds(kinds: Sequence[str], condition: Q | None = None) -> list[QuerySet[Any]]:
+def by_kinds(kinds: Sequence[str], condition: Q | None = None) -> Branches:
     """Return the branches for the records of some kinds that meet a condition."""
-    records = Record.objects.visible().filter(condition or Q())
-    return [records.filter(kind=kind).values_list("published_at", "pk") for kind in kinds]
+    records = Record.objects.visible().filter(condition or Q()).values_list("published_at", "pk")
+    return Branches(records, "kind", kinds)
 
 
-def by_item(item: int, condition: Q | None = None) -> list[QuerySet[Any]]:
+def by_item(item: int, condition: Q | None = None) -> Branches:
     """Return the branch for the records under a catalog item; `condition` speaks of the placement.
 
     A placement carries its record's time only while the record is public; the page checks `visible()` once more.
     """
     placements = Placement.objects.filter(condition or Q(), item=item, published_at__isnull=False)
-    return [placements.values_list("published_at", "record_id")]
-
-
-def newest(keys: Sequence[QuerySet[Any]], count: int) -> Sequence[Record]:
-    """Return the first records of the merged branches."""
-    return _in_order([pk for _, pk in _merged(keys, before=None, after=None, count=count)])
+    return Branches(placements.values_list("published_at", "record_id"))
 
 
 def counts_by_item(agency: Agency) -> dict[int, int]:
@@ -118,18 +127,17 @@ def in_state(validity: Validity, today: date) -> Q:
     return condition
 
 
-def items_shown(agency: Agency, counts: Mapping[int, int]) -> QuerySet[CatalogItem]:
-    """Return the items of current catalogs that the agency owes or has records under, with the headings above.
+def items_concerning(agency: Agency, counts: Mapping[int, int]) -> list[tuple[int, int]]:
+    """Return (item, catalog) for what the agency owes or has records under, current catalogs only: one query."""
+    owed = Q(pk__in=Duty.objects.filter(agency=agency, state=DutyState.APPLIES).values("item"))
+    concerned = CatalogItem.objects.filter(owed | Q(pk__in=list(counts)), catalog__superseded_by=None)
+    return list(concerned.order_by().values_list("pk", "catalog"))
 
-    Catalogs are at most three levels deep, so parents and grandparents are all the headings there are.
-    """
-    owed = Q(duties__agency=agency, duties__state=DutyState.APPLIES)
-    own = CatalogItem.objects.filter(owed | Q(pk__in=list(counts)), catalog__superseded_by=None).order_by()
-    parents = own.values("parent")
-    above = CatalogItem.objects.filter(pk__in=parents).order_by().values("parent")
-    shown = Q(pk__in=own.values("pk")) | Q(pk__in=parents) | Q(pk__in=above)
-    fields = ("id", "name", "catalog", "parent", "catalog__name")
-    return CatalogItem.objects.filter(shown).select_related("catalog").only(*fields).order_by(*ITEM_ORDER)
+
+def items_of_catalog(catalog: int) -> list[CatalogItem]:
+    """Return the items of a catalog as a tree needs them, in their order: one query."""
+    items = CatalogItem.objects.filter(catalog=catalog).order_by("position", "id")
+    return list(items.only("id", "name", "parent", "catalog"))
 
 
 def of_kind(kind: str) -> Q:
@@ -153,41 +161,45 @@ def _untrue(fact: Q) -> Q:
     return Q(**{f"{lookup.partition('__')[0]}__isnull": True}) | ~fact
 
 
-def _merged(
-    keys: Sequence[QuerySet[Any]], *, before: Place | None, after: Place | None, count: int
-) -> list[tuple[Any, int]]:
+def _merged(branches: Branches, *, before: Place | None, after: Place | None, count: int) -> list[tuple[Any, int]]:
     """Return up to `count` keys next to the place, nearest first: newest first, or oldest first for `after`."""
-    branches = [_bounded(branch, before=before, after=after)[:count] for branch in keys]
-    if not branches:
+    if branches.column and len(branches.values) == 1:
+        branches = Branches(branches.keys.filter(**{branches.column: branches.values[0]}))
+    if not branches.column:
+        return list(_bounded(branches.keys, before=before, after=after)[:count])
+    if not branches.values:
         return []
-    rows = list(branches[0]) if len(branches) == 1 else _union(branches)
+    marked = branches.keys.filter(**{branches.column: MARKS[branches.column]})
+    rows = _union(_bounded(marked, before=before, after=after)[:count], branches)
     rows.sort(reverse=after is None)
-    return list(islice(rows, count))
+    return rows[:count]
 
 
-def _bounded(branch: QuerySet[Any], *, before: Place | None, after: Place | None) -> QuerySet[Any]:
-    key = "record" if branch.model is Placement else "pk"
+def _bounded(keys: QuerySet[Any], *, before: Place | None, after: Place | None) -> QuerySet[Any]:
+    key = "record" if keys.model is Placement else "pk"
     if after:
         beyond = Q(published_at__gt=after.moment) | Q(**{f"{key}__gt": after.pk})
-        return branch.filter(beyond, published_at__gte=after.moment).order_by("published_at", key)
+        return keys.filter(beyond, published_at__gte=after.moment).order_by("published_at", key)
     if before:
         beyond = Q(published_at__lt=before.moment) | Q(**{f"{key}__lt": before.pk})
-        branch = branch.filter(beyond, published_at__lte=before.moment)
-    return branch.order_by("-published_at", f"-{key}")
+        keys = keys.filter(beyond, published_at__lte=before.moment)
+    return keys.order_by("-published_at", f"-{key}")
 
 
-def _union(branches: Sequence[QuerySet[Any]]) -> list[tuple[Any, int]]:
-    """Read all branches in one query; Django does not let SQLite limit the parts of a union, SQL does."""
-    connection = connections[branches[0].db]
-    parts, parameters = [], []
-    for branch in branches:
-        sql, values = branch.query.get_compiler(connection=connection).as_sql()
-        parts.append(f"SELECT * FROM ({sql}) AS branch")
-        parameters.extend(values)
+def _union(part: QuerySet[Any], branches: Branches) -> list[tuple[Any, int]]:
+    """Read all branches in one query made of one part, compiled once, with the mark replaced by each value.
+
+    Django does not let SQLite limit the parts of a union; wrapped in a select of its own, each part may be.
+    """
+    connection = connections[part.db]
+    compiler = part.query.get_compiler(connection=connection)
+    sql, parameters = compiler.as_sql()
+    mark = MARKS[branches.column]
+    filled = [value if given == mark else given for value in branches.values for given in parameters]
+    union = " UNION ALL ".join([f"SELECT * FROM ({sql}) AS branch"] * len(branches.values))
     with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join(parts), parameters)
+        cursor.execute(union, filled)
         rows = cursor.fetchall()
-    compiler = branches[0].query.get_compiler(connection=connection)
     column = Record._meta.get_field("published_at").get_col(Record._meta.db_table)
     return [tuple(row) for row in compiler.apply_converters(rows, compiler.get_converters([column]))]
 

@@ -24,6 +24,7 @@ urlpatterns = [
     path("records/", records.listing, name="records"),
     path("records/<int:pk>/", records.record, name="record"),
     path("records/<int:pk>/text/", records.text, name="record_text"),
+    path("records/<int:pk>/qr.svg", records.qr, name="record_qr"),
     path("policies/", records.policies, name="policies"),
     path("files/<int:pk>/<str:name>", files.file, name="file"),
     path("search/", search.results, name="search"),

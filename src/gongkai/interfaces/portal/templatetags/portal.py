@@ -1,17 +1,15 @@
-"""Tags and filters of the public pages: `component`, `qr`, and how dates and sizes are shown."""
+"""Tags and filters of the public pages: `component`, and how dates and sizes are shown."""
 
 from datetime import datetime
 from typing import Any
 
-import segno
 from django import template
 from django.utils import timezone
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 register = template.Library()
 
 KILOBYTE = 1024
-QR_INK = "#1b2430"
 
 
 @register.simple_tag
@@ -20,15 +18,6 @@ def component(name: str, **values: Any) -> SafeString:
     from gongkai.interfaces.portal import components  # its engine has this module among its builtins
 
     return components.render(name, **values)
-
-
-@register.simple_tag
-def qr(address: str) -> SafeString:
-    """Return an inline SVG of a QR code for an address; no inline style, so the content policy holds."""
-    code = segno.make(address, micro=False, error="m")
-    # Segno writes the symbol as paths of numbers: the address itself is not in the markup.
-    svg = code.svg_inline(scale=4, border=2, dark=QR_INK, light="#fff", svgclass="gk-qr__code")
-    return mark_safe(svg)
 
 
 @register.filter

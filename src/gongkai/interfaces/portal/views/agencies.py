@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from gongkai.domain.catalogs.models import CatalogItem
+from gongkai.domain.catalogs.queries import current_catalogs
 from gongkai.domain.orgs.models import Agency
 from gongkai.domain.orgs.queries import subtree_ids
 from gongkai.interfaces.portal import agency_pages, item_tree, pages, queries, rows
@@ -71,20 +72,32 @@ def apply(request: HttpRequest, code: str) -> HttpResponse:
 def content(request: HttpRequest, code: str) -> HttpResponse:
     """Show the statutory content: the agency's catalog tree with counts, and the records under one item."""
     agency = _agency(code)
-    context = agency_pages.frame(agency, _("法定主动公开内容"), current="agency_content")
     chosen = _chosen_item(request)
-    condition = queries.of_agency_placed(agency)
-    branches = queries.by_item(chosen.pk, condition) if chosen else queries.by_agencies([agency.pk])
+    if chosen:
+        branches = queries.by_item(chosen.pk, queries.of_agency_placed(agency))
+    else:
+        branches = queries.by_agencies([agency.pk])
     page = queries.page_of(branches, **pages.places(request))
-    counts = queries.counts_by_item(agency)
-    items = queries.items_shown(agency, counts)
-    context |= {
+    context = agency_pages.frame(agency, _("法定主动公开内容"), current="agency_content") | {
         "item": chosen,
-        "tree": item_tree.of_agency(items, counts=counts, chosen=chosen.pk if chosen else None),
+        "tree": _tree(agency, chosen, request.GET.get("catalog", "")),
         "rows": rows.rows(page.records, with_agency=False),
         "pager": pages.pager(request, page),
     }
     return render(request, "portal/agency_content.html", context)
+
+
+def _tree(agency: Agency, chosen: CatalogItem | None, code: str) -> list[dict[str, Any]]:
+    """Return the agency's catalogs, the chosen one (otherwise the first) with its items: four queries."""
+    counts = queries.counts_by_item(agency)
+    concerned = queries.items_concerning(agency, counts)
+    known = {catalog for _item, catalog in concerned}
+    catalogs = [catalog for catalog in current_catalogs() if catalog.pk in known]
+    wanted = [c for c in catalogs if (c.pk == chosen.catalog_id if chosen else c.code == code)]
+    shown = queries.items_of_catalog((wanted or catalogs)[0].pk) if catalogs else []
+    return item_tree.of_agency(
+        catalogs, concerned=concerned, shown=shown, counts=counts, chosen=chosen.pk if chosen else None
+    )
 
 
 def _list_of_kind(request: HttpRequest, code: str, *, kind: str, part: str, title: str) -> HttpResponse:

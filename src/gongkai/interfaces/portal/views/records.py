@@ -1,11 +1,16 @@
 """Records: the list with filters, the list of policies, a record's page and its text."""
 
+from io import BytesIO
+
+import segno
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
 
 from gongkai.domain.records.models import Record
 from gongkai.domain.records.queries import for_page
@@ -71,6 +76,21 @@ def text(request: HttpRequest, pk: int) -> HttpResponse:
     response = HttpResponse("\ufeff" + content, content_type="text/plain; charset=utf-8")
     response["Content-Disposition"] = content_disposition_header(True, f"{found.title[:80]}.txt")
     return response
+
+
+@cache_control(public=True, max_age=30 * 24 * 3600)
+def qr(request: HttpRequest, pk: int) -> HttpResponse:
+    """Return the QR code of a record's address as an image.
+
+    It stands apart from the page because finding the best mask of a code takes longer than the whole page; it says
+    no more than its own address does, so it needs no look at the record.
+    """
+    picture = BytesIO()
+    address = settings.SITE_URL + reverse("portal:record", args=[pk])
+    segno.make(address, micro=False, error="m").save(
+        picture, kind="svg", scale=4, border=2, dark="#1b2430", light="#fff"
+    )
+    return HttpResponse(picture.getvalue(), content_type="image/svg+xml")
 
 
 def _found(pk: int) -> Record:

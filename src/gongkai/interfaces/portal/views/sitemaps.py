@@ -16,7 +16,7 @@ from gongkai.domain.catalogs.queries import current_catalogs
 from gongkai.domain.orgs.models import Agency
 from gongkai.domain.records.models import Record
 
-RANGE = 10_000  # the protocol allows 50,000 addresses a file
+RANGE = 5_000  # the protocol allows 50,000 addresses a file; a smaller one answers within a tenth of a second
 XMLNS = "http://www.sitemaps.org/schemas/sitemap/0.9"
 COLUMNS = ("home", "agencies", "policies", "catalogs", "records", "site_map", "feeds")
 
@@ -69,7 +69,7 @@ def robots(request: HttpRequest) -> HttpResponse:
 def _xml(root: str, element: str, entries: Iterable[Entry]) -> HttpResponse:
     lines = [f'<?xml version="1.0" encoding="UTF-8"?>\n<{root} xmlns="{XMLNS}">']
     for address, changed in entries:
-        day = f"<lastmod>{changed:%Y-%m-%d}</lastmod>" if changed else ""
+        day = f"<lastmod>{changed.date().isoformat()}</lastmod>" if changed else ""
         lines.append(f"<{element}><loc>{escape(settings.SITE_URL + address)}</loc>{day}</{element}>")
     lines.append(f"</{root}>\n")
     return HttpResponse("\n".join(lines), content_type="application/xml; charset=utf-8")
