@@ -5,15 +5,15 @@ more than either alone on both development sets. Tokens are handed to an engine 
 """
 
 import re
-from collections.abc import Iterator
 from operator import add
 
-from gongkai.engines.search.folding import fold
 from gongkai.rules.text.segment import default_segmenter
 
 HAN = "\u3400-\u9fff\uf900-\ufaff〇"
 RUN = re.compile(f"[{HAN}]+|[a-z0-9]+")
 """A run of Chinese characters, or of letters and figures, in folded text."""
+
+_HAN_RUN = re.compile(f"[{HAN}]+")
 
 
 def is_han(char: str) -> bool:
@@ -47,11 +47,6 @@ def grams(folded: str) -> list[str]:
     return pairs
 
 
-def characters(folded: str) -> Iterator[str]:
-    """Yield each Chinese character once, for queries of one character."""
-    return (char for char in dict.fromkeys(folded) if char >= "\u3400" and is_han(char))
-
-
-def joined(text: str) -> str:
-    """Return the words of any text separated by spaces, as a whitespace analyser wants them."""
-    return " ".join(words(fold(text)))
+def characters(folded: str) -> set[str]:
+    """Return each Chinese character, for queries of one character."""
+    return set("".join(_HAN_RUN.findall(folded)))
