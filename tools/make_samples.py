@@ -4,7 +4,8 @@
 
 FOLDER holds the sets named in samples/README.md (laws, pbc_documents, gov_html, work_reports, seeds). What is chosen
 depends on the texts alone (order by the hash of their ids), nothing on chance. Word and PDF files are made here from
-the texts of the same sets: the sets themselves hold plain text only. PDF needs Chromium.
+the texts of the same sets, which hold plain text only; those that are there already are kept, because such files
+carry the time they were made at. PDF needs Chromium.
 """
 
 import argparse
@@ -23,6 +24,8 @@ from typing import Any
 from docx import Document
 from openpyxl import Workbook
 from playwright.sync_api import sync_playwright
+
+from gongkai.rules.law import document_number
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 LONGEST, SHORTEST = 7000, 500  # characters: long laws would fill the repository without adding variety
@@ -50,7 +53,7 @@ FULL_NAMES = {
 PBC_DOCUMENTS = 150
 REPORTS_AS_WORD, REPORTS_AS_PDF = 8, 2
 _LOCAL_CONGRESS = re.compile(r"([\u4e00-\u9fff]{1,10}[省市州区])(?:第[一二三四五六七八九十]+届)?人民代表大会常务委员会")
-DETAIL_PAGES = ("handan_detail.html", "wanzai_2022_bulletin.html", "yichun_2022_bulletin.html")
+DETAIL_PAGES = ("wanzai_2022_bulletin.html", "yichun_2022_bulletin.html")
 
 
 def main() -> None:
@@ -133,13 +136,16 @@ def write_reports(data: Path) -> None:
     ]
     chosen = sorted((_hash(report), report) for report in reports)[: REPORTS_AS_WORD + REPORTS_AS_PDF]
     folder = _folder("reports")
-    for _, report in chosen[:REPORTS_AS_WORD]:
+    for _, report in (pair for pair in chosen[:REPORTS_AS_WORD] if _is_missing(folder, pair[1], "docx")):
         _write_docx(folder / f"{_report_title(report)}.docx", _report_title(report), report["text"])
-    _write_pdfs(folder, [report for _, report in chosen[REPORTS_AS_WORD:]])
+    _write_pdfs(folder, [report for _, report in chosen[REPORTS_AS_WORD:] if _is_missing(folder, report, "pdf")])
 
 
 def write_permits() -> None:
     """Write a list of permit decisions of the fictional city; holders, numbers and dates are invented."""
+    path = _folder("documents") / "permits.xlsx"
+    if path.exists():
+        return
     book = Workbook()
     sheet = book.active
     sheet.title = "行政许可公示"
@@ -151,7 +157,7 @@ def write_permits() -> None:
         day = f"2026-{1 + number % 10:02d}-{1 + number:02d}"
         text = f"经审查，{holder}提交的{trade}许可申请材料齐全，符合法定条件，准予许可，有效期五年。"
         sheet.append([f"关于准予{holder}{trade}许可的决定", f"示行审许〔2026〕{number}号", day, text])
-    book.save(_folder("documents") / "permits.xlsx")
+    book.save(path)
 
 
 def _mixed(laws: Iterable[Text], several: set[str]) -> Iterator[tuple[tuple[int, str], Text]]:
@@ -174,7 +180,7 @@ def _distinct_numbers(ordered: list[tuple[Any, Text]]) -> list[tuple[Any, Text]]
     seen: set[str] = set()
     kept = []
     for order, document in ordered:
-        number = re.sub(r"\s", "", document["doc_no"] or "")
+        number = document_number.key(document["doc_no"] or "")
         if number in seen:
             continue
         seen |= {number} - {""}
@@ -237,6 +243,10 @@ def _page(page: Text) -> str:
     title = escape(page["title"])
     head = f'<meta charset="utf-8"><title>{title}</title><meta name="ArticleTitle" content="{title}">'
     return f'<!DOCTYPE html><html lang="zh-CN"><head>{head}</head><body>{page["html"]}</body></html>'
+
+
+def _is_missing(folder: Path, report: Text, suffix: str) -> bool:
+    return not (folder / f"{_report_title(report)}.{suffix}").exists()
 
 
 def _report_title(report: Text) -> str:

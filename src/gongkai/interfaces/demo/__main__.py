@@ -1,4 +1,4 @@
-"""`python -m gongkai.interfaces.demo`: sets up, builds the demonstration with progress, prints addresses and log-ins."""
+"""`python -m gongkai.interfaces.demo`: builds the demonstration and prints addresses and log-ins."""
 
 import os
 import sys

@@ -34,15 +34,27 @@ Say = Callable[[str], None]
 
 def build_city(*, password: str, say: Say = lambda _: None) -> None:
     """Make the city with its people, catalogs and duties; what is already there stays as it is."""
-    with transaction.atomic():
-        _regions()
-        say("机构和人员")
-        _agencies()
-        _people(password)
+    say("机构和人员")
+    build_agencies(password=password)
     say("公开目录")
     loading.load_catalogs()
     say("公开责任")
-    _duties()
+    build_duties()
+
+
+def build_agencies(*, password: str) -> None:
+    """Make regions, agencies with their heads, and staff, in one transaction."""
+    with transaction.atomic():
+        _regions()
+        _agencies()
+        _people(password)
+
+
+def build_duties() -> None:
+    """Let every agency owe what its level and its subject propose."""
+    by = office_user()
+    for items, agencies in responsibility.proposals(list(Agency.objects.active().select_related("region"))):
+        assign(items=items, agencies=agencies, by=by)
 
 
 def office_user() -> User:
@@ -70,10 +82,8 @@ def _agencies() -> None:
         if body.code in known:
             continue
         node = _agency(body, serial)
-        if body.parent is None:
-            agency = Agency.add_root(instance=node)
-        else:
-            agency = known[body.parent].add_child(instance=node)
+        add = known[body.parent].add_child if body.parent else Agency.add_root
+        agency = add(instance=node)
         known[body.code] = agency
         heads += [
             AgencyHead(
@@ -138,9 +148,3 @@ def _people(password: str) -> None:
         for role in held
     ]
     StaffRole.objects.bulk_create(roles, ignore_conflicts=True)
-
-
-def _duties() -> None:
-    by = office_user()
-    for items, agencies in responsibility.proposals(list(Agency.objects.active().select_related("region"))):
-        assign(items=items, agencies=agencies, by=by)

@@ -8,8 +8,8 @@ ORGAN = "11"
 
 
 def credit_code(serial: int, *, kind: str, division: str) -> str:
-    """Return the 18 characters for the `serial`-th invented body of a division (six digits); both check digits right."""
-    body = f"Z{serial:07d}"
+    """Return the 18 characters of the `serial`-th invented body of a division (six digits), checks right."""
+    body = f"Y{serial:07d}"
     stem = KINDS.get(kind, ORGAN) + division + body + _check(body)
     return stem + str(uscc.calc_check_digit(stem))
 

@@ -67,9 +67,8 @@ def bodies() -> Iterator[Body]:
     """Yield all agencies, those above before those below."""
     data = city_data()
     name, place = data["city"]["name"], data["city"]["code"]
-    yield Body(
-        ROOT, None, f"{name}人民政府", "市政府", AgencyKind.GOVERNMENT, place, ("示政", "示政发"), "领导全市行政工作。"
-    )
+    marks = ("示政", "示政发", "示政人")
+    yield Body(ROOT, None, f"{name}人民政府", "市政府", AgencyKind.GOVERNMENT, place, marks, "领导全市行政工作。")
     for department in data["departments"]:
         yield _department(department, f"s{department['slug']}", ROOT, name, place, "示", short="市")
     for body in data["institutions"]:
@@ -110,5 +109,5 @@ def _department(facts: dict[str, Any], code: str, parent: str, area: str, place:
     stem = mark + facts["mark"]
     return Body(
         code, parent, area + facts["name"], short + facts["short"], AgencyKind.DEPARTMENT, place,
-        (stem, f"{stem}函"), facts["functions"],
+        (stem, f"{stem}秘", f"{stem}函"), facts["functions"],
     )  # fmt: skip

@@ -1,0 +1,67 @@
+"""Building the demonstration from a folder of samples: through the real intake, once, resumable."""
+
+import json
+
+import pytest
+
+from gongkai.domain.orgs.models import Agency
+from gongkai.domain.records.models import Record
+from gongkai.interfaces.demo import build as demo
+
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+
+LINES = [
+    {
+        "title": "关于做好春耕生产的通知",
+        "doc_no": "农发〔2024〕3号",
+        "issuer": "某部",
+        "text": "各地：做好春耕生产。" * 20,
+    },
+    {"title": "关于防治病虫害的通知", "doc_no": "农发〔2024〕4号", "issuer": "某部", "text": "各地：防治病虫害。" * 20},
+]
+
+
+@pytest.fixture
+def samples(tmp_path, settings):
+    settings.DATA_FOLDER = tmp_path / "data"
+    settings.DATA_FOLDER.mkdir()
+    folder = tmp_path / "samples"
+    folder.mkdir()
+    (folder / "list.jsonl").write_text("\n".join(json.dumps(line) for line in LINES), encoding="utf-8")
+    entry = {"path": "list.jsonl", "agency": "snyj", "item": "basic/0203", "kind": "policy"}
+    (folder / "manifest.json").write_text(json.dumps([entry]), encoding="utf-8")
+    return folder
+
+
+def test_samples_are_imported_and_published_under_their_agency(samples):
+    report = demo.build(samples=samples)
+    imported = Record.objects.visible().filter(agency__code="snyj").order_by("pk")
+    assert [record.document_number for record in imported] == ["农发〔2024〕3号", "农发〔2024〕4号"]
+    assert (report.is_new, report.failures, report.agencies) == (True, [], Agency.objects.count())
+    assert imported[0].items.get().code == "0203"
+
+
+def test_a_second_build_finds_all_there(samples, django_assert_max_num_queries):
+    first = demo.build(samples=samples)
+    with django_assert_max_num_queries(4):
+        again = demo.build(samples=samples)
+    assert (again.is_new, again.records) == (False, first.records)
+
+
+def test_a_build_that_lost_its_mark_makes_nothing_twice(samples, settings):
+    first = demo.build(samples=samples)
+    (settings.DATA_FOLDER / demo.MARK).unlink()
+    again = demo.build(samples=samples)
+    assert (again.is_new, again.records, again.failures) == (True, first.records, [])
+
+
+def test_an_emptied_database_is_filled_again(samples):
+    demo.build(samples=samples)
+    Record.objects.all().delete()
+    assert demo.build(samples=samples).is_new
+
+
+def test_the_report_tells_addresses_and_log_ins(samples, monkeypatch):
+    monkeypatch.setenv("GONGKAI_DEMO_PASSWORD", "secret-of-the-day")
+    text = str(demo.build(samples=samples))
+    assert all(word in text for word in ("/console/", "zhaomin", "secret-of-the-day", "政务公开办"))
