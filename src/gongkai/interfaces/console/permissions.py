@@ -1,8 +1,9 @@
 """Which permission each of Wagtail's actions needs, for all that the console manages besides records."""
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 from wagtail.permissions import register_permission_policy
 
 from gongkai.domain.catalogs.models import Catalog, CatalogItem, Duty
@@ -29,6 +30,18 @@ STAFF = dict.fromkeys(("view", "add", "change"), Permission.MANAGE_STAFF)
 IMPORTS = {"view": Permission.IMPORT, "add": Permission.IMPORT, "change": Permission.IMPORT}
 
 
+class SharedPolicy(AgencyPermissionPolicy):
+    """For rows that belong to no agency, such as catalogs: a permission held anywhere shows them all."""
+
+    def __init__(self, model: type[Model], actions: Mapping[str, Permission]) -> None:
+        super().__init__(model, actions, agency_field=None)
+
+    def instances_user_has_any_permission_for(self, user: User, actions: Iterable[str]) -> QuerySet[Any]:
+        """Return all rows or none."""
+        rows = self.model._default_manager.all()
+        return rows if self.user_has_any_permission(user, actions) else rows.none()
+
+
 class StaffPolicy(AgencyPermissionPolicy):
     """A person may be managed by whoever manages staff in every agency in which that person holds a role.
 
@@ -45,7 +58,7 @@ class StaffPolicy(AgencyPermissionPolicy):
         agencies = Agency.objects.filter(staff_roles__user=instance).distinct()
         return all(policy.can(Permission.MANAGE_STAFF, agency) for agency in agencies)
 
-    def instances_user_has_any_permission_for(self, user: User, actions: Any) -> QuerySet[User]:
+    def instances_user_has_any_permission_for(self, user: User, actions: Iterable[str]) -> QuerySet[User]:
         """Return the people whom `user` may manage: none of their roles lies outside."""
         policy = policy_for(user)
         if policy.is_superuser:
@@ -59,10 +72,10 @@ def register() -> None:
     policies = [
         AgencyPermissionPolicy(Agency, AGENCIES, agency_field=""),
         AgencyPermissionPolicy(AgencyHead, AGENCIES),
-        AgencyPermissionPolicy(Region, AGENCIES, agency_field=None),
+        SharedPolicy(Region, AGENCIES),
         StaffPolicy(User, STAFF, agency_field=None),
-        AgencyPermissionPolicy(Catalog, CATALOGS, agency_field=None),
-        AgencyPermissionPolicy(CatalogItem, CATALOGS, agency_field=None),
+        SharedPolicy(Catalog, CATALOGS),
+        SharedPolicy(CatalogItem, CATALOGS),
         AgencyPermissionPolicy(Duty, DUTIES),
         AgencyPermissionPolicy(ImportRun, IMPORTS),
     ]

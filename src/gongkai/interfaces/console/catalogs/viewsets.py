@@ -1,11 +1,12 @@
 """Catalogs, items and duties in Wagtail's admin."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
 import django_filters
 from django import forms
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
@@ -29,6 +30,11 @@ from gongkai.interfaces.console.records.listing import agencies_in_view
 SOON = 30  # days within which a duty counts as soon due
 
 
+def _day(name: str) -> Callable[[Model], str]:
+    """Return what writes a day of a row as lists do; empty while it is not known."""
+    return lambda row: str(getattr(row, name) or "")
+
+
 class CatalogViewSet(PlainViewSet):
     """Versions of catalogs."""
 
@@ -43,7 +49,7 @@ class CatalogViewSet(PlainViewSet):
         "name",
         Column("version", label=_("版本")),
         Column("kind", label=_("类别"), accessor="get_kind_display"),
-        Column("valid_from", label=_("启用日期"), accessor=lambda row: row.valid_from or ""),
+        Column("valid_from", label=_("启用日期"), accessor=_day("valid_from")),
         BooleanColumn("current", label=_("现行"), accessor=lambda row: row.superseded_by_id is None),
     ]
 
@@ -189,10 +195,15 @@ class DutyViewSet(PlainViewSet):
     list_display = [
         "item",
         Column("agency", label=_("责任机构")),
-        Column("catalog", label=_("目录"), accessor="item.catalog"),
+        Column("catalog", classname="gk-second", label=_("目录"), accessor="item.catalog"),
         DutyStateColumn("state", label=_("状态")),
-        Column("last_published_on", label=_("最近公开"), accessor=lambda row: row.last_published_on or ""),
-        Column("next_due_on", label=_("下次应公开"), accessor=lambda row: row.next_due_on or ""),
+        Column(
+            "last_published_on",
+            classname="gk-day gk-second",
+            label=_("最近公开"),
+            accessor=_day("last_published_on"),
+        ),
+        Column("next_due_on", classname="gk-day", label=_("下次应公开"), accessor=_day("next_due_on")),
     ]
 
     def get_urlpatterns(self) -> list[URLPattern]:

@@ -9,6 +9,8 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
+from wagtail.admin.ui.components import MediaContainer
+from wagtail.admin.ui.side_panels import ChecksSidePanel
 from wagtail.admin.widgets.button import Button
 from wagtail.snippets.views import snippets
 
@@ -18,6 +20,7 @@ from gongkai.domain.records import actions
 from gongkai.domain.records.errors import RecordError
 from gongkai.domain.records.kinds import KINDS
 from gongkai.domain.records.models import Record
+from gongkai.interfaces.console.paginator import BoundedPaginator
 
 
 class _Editing:
@@ -27,6 +30,10 @@ class _Editing:
         """Leave automatic saving out: each one would send and clean every chosen file again."""
         super().setup(request, *args, **kwargs)
         self.autosave_enabled = False
+
+    def get_side_panels(self) -> MediaContainer:
+        """Leave out Wagtail's text metrics, which count words by blanks and rate English sentences."""
+        return MediaContainer([panel for panel in super().get_side_panels() if not isinstance(panel, ChecksSidePanel)])
 
     def get_available_actions(self) -> list[str]:
         """Add handing in for review to Wagtail's actions; each action asks the policy itself."""
@@ -121,6 +128,12 @@ class RecordEditView(_Editing, snippets.EditView):
                 address = reverse("console_records:withdraw", args=[record.pk])
                 buttons.append(Button(_("撤下"), url=address, icon_name="download", priority=40))
         return buttons
+
+
+class RecordHistoryView(snippets.HistoryView):
+    """What happened to a record, by whom and when."""
+
+    paginator_class = BoundedPaginator
 
 
 class RecordDeleteView(snippets.DeleteView):

@@ -51,6 +51,7 @@ class RecordForm(WagtailAdminModelForm):
         for name, value in (self.instance.extra or {}).items():
             self.initial.setdefault(f"{PREFIX}{name}", value)
         self._equip_formsets()
+        self.fields["kind"].help_text = _("改类别后先保存草稿，再填写该类别的字段。")
         self._show_evidence()
         self._word_title_limit()
         self._settle_publication_time()
@@ -142,7 +143,7 @@ class RecordForm(WagtailAdminModelForm):
         for name, text in evidence_of(self.instance).items():
             field = self.fields.get(name)
             if field is not None:
-                field.help_text = text
+                field.help_text = f"{field.help_text} {text}".strip()
 
     def _word_title_limit(self) -> None:
         # The browser's own limit would cut a pasted title silently.

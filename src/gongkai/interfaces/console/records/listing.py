@@ -154,13 +154,13 @@ class RecordIndexView(snippets.IndexView):
         """Return title, number, agency, kind, status and days."""
         return [
             self._get_title_column("title"),
-            Column("document_number", label=_("文号")),
-            Column("agency", label=_("发布机构")),
-            Column("kind", classname="gk-day", label=_("类别"), accessor="get_kind_display"),
+            Column("document_number", classname="gk-second", label=_("文号")),
+            Column("agency", classname="gk-second", label=_("发布机构")),
+            Column("kind", classname="gk-day gk-second", label=_("类别"), accessor="get_kind_display"),
             StatusColumn("status", label=_("状态"), accessor="live"),
-            DayColumn("formed_on", classname="gk-day", label=_("成文日期")),
+            DayColumn("formed_on", classname="gk-day gk-second", label=_("成文日期")),
             DayColumn("published_at", classname="gk-day", label=_("发布日期")),
-            DateColumn("updated_at", classname="gk-day", label=_("更新")),
+            DateColumn("updated_at", classname="gk-day gk-second", label=_("更新")),
         ]
 
     def get_edit_url(self, instance: Record) -> str | None:

@@ -25,8 +25,6 @@ from gongkai.interfaces.console.records.forms import RecordForm
 from gongkai.interfaces.console.records.proposals import piece_of
 from gongkai.interfaces.console.records.widgets import BodyEditor
 
-KIND_HELP = _("改类别后先保存草稿，再填写该类别的字段")
-
 
 class ExtraPanel(Panel):
     """The extra fields of the record's kind; which ones there are is known only to the form at hand."""
@@ -107,9 +105,7 @@ def record_panels() -> RecordPanels:
             EvidencePanel(heading=_("导入来源"), icon="upload"),
             MultiFieldPanel(
                 [
-                    FieldRowPanel(
-                        [FieldPanel("kind", help_text=_("改类别后先保存草稿，再填写该类别的字段")), "agency"]
-                    ),
+                    FieldRowPanel(["kind", "agency"]),
                     "title",
                     FieldRowPanel(["document_number", "issuer"]),
                     FieldRowPanel(["genre", "theme"]),

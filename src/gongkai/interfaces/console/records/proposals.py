@@ -18,7 +18,8 @@ def evidence_of(record: Record) -> dict[str, str]:
     if record.live or not record.pk:
         return {}
     piece = piece_of(record)
-    return {str(item.get("field")): evidence_text(item) for item in (piece.proposals if piece else [])}
+    told = piece.proposals if piece else []
+    return {item["field"]: evidence_text(item) for item in told if getattr(record, item.get("field", ""), None)}
 
 
 def evidence_text(item: dict[str, Any]) -> str:

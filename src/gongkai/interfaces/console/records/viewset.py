@@ -41,6 +41,7 @@ class RecordViewSet(Guarded, SnippetViewSet):
     index_view_class = listing.RecordIndexView
     add_view_class = editing.RecordCreateView
     edit_view_class = editing.RecordEditView
+    history_view_class = editing.RecordHistoryView
     delete_view_class = editing.RecordDeleteView
     preview_on_add_view_class = preview.PreviewOnCreateView
     preview_on_edit_view_class = preview.PreviewOnEditView
