@@ -118,7 +118,7 @@ class Snapshot:
             return []
         if asked.sort == Sort.DATE or not asked.text.strip():
             return self._ordered(query, asked, "published")
-        if asked.offset < _reranked(asked.size):
+        if len(weights) > 1 and asked.offset < _reranked(asked.size):
             found = self._by_passage(query, weights, _reranked(asked.size))
             return found[asked.offset : asked.offset + asked.size]
         return self._ordered(query, asked)
