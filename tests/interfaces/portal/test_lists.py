@@ -171,3 +171,8 @@ def test_a_year_is_that_of_the_local_calendar(client, bureau, many):
     type(record).objects.filter(pk=record.pk).update(published_at=moment)
     assert titles(client.get("/records/?year=2024")) == ["元旦凌晨的通知"]
     assert titles(client.get("/records/?year=2023")) == []
+
+
+@pytest.mark.parametrize(("query", "offered"), [("", False), ("?kind=news", False), ("?kind=policy", True)])
+def test_validity_can_be_chosen_for_kinds_that_have_one(client, db, query, offered):
+    assert ("有效性" in client.get(f"/records/{query}").content.decode()) is offered

@@ -140,3 +140,13 @@ def test_the_qr_code_is_an_image_of_the_address(client, policy):
     assert answer["Content-Type"] == "image/svg+xml"
     assert b"<svg" in answer.content
     assert b"style=" not in answer.content
+
+
+def test_a_preview_shows_the_draft_as_the_public_will_see_it(make, bureau, rf):
+    from django.shortcuts import render
+
+    draft = make.record(agency=bureau, title="预览中的通知", body="<p>预览正文</p>")
+    for record in (draft, Record(agency=bureau, title="还没有保存", body="<p>预览正文</p>", kind="policy")):
+        page = render(rf.get("/"), record.get_preview_template(None, ""), {"object": record}).content.decode()
+        assert "预览正文" in page
+        assert record.title[:2] in page

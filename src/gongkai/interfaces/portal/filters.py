@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from gongkai.domain.catalogs.models import CatalogItem
 from gongkai.domain.orgs.models import Agency
 from gongkai.domain.orgs.queries import subtree_ids
-from gongkai.domain.records.kinds import KINDS
+from gongkai.domain.records.kinds import KINDS, WITH_VALIDITY
 from gongkai.interfaces.portal import queries
 from gongkai.interfaces.portal.pages import address
 from gongkai.rules.law.validity import Validity
@@ -55,7 +55,7 @@ class Filters:
         if self.kind:
             return queries.by_kinds([self.kind], condition)
         if self.validity:
-            return queries.by_kinds(sorted(queries.WITH_VALIDITY), condition)
+            return queries.by_kinds(sorted(WITH_VALIDITY), condition)
         return queries.by_agencies(None, condition)
 
     def _condition(self, today: date, prefix: str = "") -> Q:
@@ -97,11 +97,11 @@ def side(chosen: Filters, *, today: date) -> list[dict[str, Any]]:
     groups = [
         _group(_("信息类别"), "kind", [(kind.code, kind.label) for kind in KINDS.values()], chosen.values),
         _group(_("发布年份"), "year", [(year, _("%s年") % year) for year in years], chosen.values),
-        _group(_("有效性"), "validity", [(state.value, state.label) for state in VALIDITIES], chosen.values),
     ]
-    # On a phone the choices must not push the list away: only groups in use and the first stand open.
-    for group, name in zip(groups, ("kind", "year", "validity"), strict=True):
-        group["folded"] = name not in chosen.values and name != "kind"
+    # Only documents have a validity: the choice appears with a kind that has one.
+    if chosen.validity or chosen.kind in WITH_VALIDITY:
+        states = [(state.value, state.label) for state in VALIDITIES]
+        groups.insert(0, _group(_("有效性"), "validity", states, chosen.values))
     return groups
 
 

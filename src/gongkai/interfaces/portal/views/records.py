@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.cache import cache_control
 
 from gongkai.domain.records.models import Record
@@ -19,7 +20,11 @@ from gongkai.interfaces.portal.views.errors import gone
 from gongkai.rules.law.validity import Validity
 
 POLICY_KINDS = ("policy", "law")
-POLICY_SETS = (("", _("全部"), POLICY_KINDS), ("policy", _("政策文件"), ("policy",)), ("law", _("法规规章"), ("law",)))
+POLICY_SETS = (
+    ("", _lazy("全部"), POLICY_KINDS),
+    ("policy", _lazy("政策文件"), ("policy",)),
+    ("law", _lazy("法规规章"), ("law",)),
+)
 
 
 def listing(request: HttpRequest) -> HttpResponse:
