@@ -13,6 +13,7 @@ from gongkai.domain.records.models import Record
 from gongkai.interfaces.console.guard import Guarded, guarded
 from gongkai.interfaces.console.records import editing, listing, pages, preview
 from gongkai.interfaces.console.records.panels import record_panels
+from gongkai.interfaces.console.records.reading import RecordInspectView
 from gongkai.interfaces.console.records.withdraw import withdraw
 
 
@@ -29,11 +30,7 @@ class RecordViewSet(Guarded, SnippetViewSet):
     base_url_path = "records"
     copy_view_enabled = False
     inspect_view_enabled = True
-    inspect_view_fields = [
-        "title", "kind", "agency", "document_number", "index_no", "disclosure_attribute", "formed_on", "published_at",
-        "effective_on", "expires_on", "repealed_on", "amended_on", "withdrawn_at", "withdraw_reason", "withdraw_note",
-        "summary", "created_by", "created_at", "updated_at",
-    ]  # fmt: skip
+    inspect_template_name = "console/records/inspect.html"
     add_to_reference_index = False
     list_per_page = 25
     filterset_class = listing.RecordFilters
@@ -41,6 +38,7 @@ class RecordViewSet(Guarded, SnippetViewSet):
     index_view_class = listing.RecordIndexView
     add_view_class = editing.RecordCreateView
     edit_view_class = editing.RecordEditView
+    inspect_view_class = RecordInspectView
     history_view_class = editing.RecordHistoryView
     delete_view_class = editing.RecordDeleteView
     preview_on_add_view_class = preview.PreviewOnCreateView
