@@ -13,6 +13,7 @@ os.environ.setdefault("GONGKAI_SECRET_KEY", "only for tests")
 
 from gongkai.settings.embedded import *  # noqa: E402, F403
 
+STATIC_ROOT.mkdir(parents=True)  # noqa: F405  WhiteNoise wants it to exist
 ALLOWED_HOSTS = ["*"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # tests log in often
 STORAGES = {
