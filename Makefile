@@ -26,8 +26,7 @@ help:
 
 demo:
 	@sh tools/setup.sh demo
-	@$(PYTHON) -m gongkai.interfaces.demo samples
-	@exec .venv/bin/gongkai serve --address $(ADDRESS)
+	@exec $(PYTHON) -m gongkai.interfaces.demo samples --serve $(ADDRESS)
 
 test: lint
 	@echo '== tests on SQLite'

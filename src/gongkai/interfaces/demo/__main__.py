@@ -1,4 +1,4 @@
-"""`python -m gongkai.interfaces.demo`: builds the demonstration and prints addresses and log-ins."""
+"""`python -m gongkai.interfaces.demo [SAMPLES] [--serve ADDRESS]`: builds the demonstration and serves it."""
 
 import os
 import sys
@@ -10,4 +10,4 @@ if __name__ == "__main__":
     django.setup()
     from gongkai.interfaces.demo.terminal import run
 
-    sys.exit(run(sys.argv[1] if len(sys.argv) > 1 else "samples"))
+    run(sys.argv[1:])
