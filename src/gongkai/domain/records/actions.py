@@ -144,18 +144,19 @@ def _make_public(records: Sequence[Record]) -> None:
 
 
 def _number(records: Sequence[Record]) -> None:
-    """Give publication times and index numbers to those that have none: one reservation per agency and year."""
+    """Give publication times and index numbers to those that have none: one reservation per agency."""
     now = timezone.now()
-    waiting: dict[tuple[int, int], list[Record]] = defaultdict(list)
+    waiting: dict[int, dict[int, list[Record]]] = defaultdict(lambda: defaultdict(list))
     for record in records:
         record.published_at = record.published_at or now
         if record.index_no is None:
-            year = timezone.localtime(record.published_at).year
-            waiting[record.agency_id, year].append(record)
-    for (_, year), group in waiting.items():
-        numbers = IndexSeries.objects.reserve(agency=group[0].agency, year=year, count=len(group))
-        for record, number in zip(group, numbers, strict=True):
-            record.index_no = number
+            waiting[record.agency_id][timezone.localtime(record.published_at).year].append(record)
+    for years in waiting.values():
+        agency = next(iter(years.values()))[0].agency
+        numbers = IndexSeries.objects.reserve(agency=agency, counts={year: len(group) for year, group in years.items()})
+        for year, group in years.items():
+            for record, number in zip(group, numbers[year], strict=True):
+                record.index_no = number
 
 
 def _require_everywhere(permission: Permission, records: Sequence[Record], by: User) -> None:

@@ -292,7 +292,7 @@ class Record(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Previ
             self.published_at = timezone.now()
         if self.index_no is None:
             year = timezone.localtime(self.published_at).year
-            self.index_no = IndexSeries.objects.reserve(agency=self.agency, year=year, count=1)[0]
+            self.index_no = IndexSeries.objects.reserve(agency=self.agency, counts={year: 1})[year][0]
 
     def _keep_first_version(self) -> None:
         content_type = ContentType.objects.get_for_model(self)
