@@ -62,9 +62,7 @@ def policy_qa(data: Path) -> Collection:
     documents = []
     for row in rows:
         found = TITLE.match(row["text"])
-        documents.append(
-            SearchDocument(id=numbers[row["docid"]], title=found[0] if found else "", body=row["text"])
-        )
+        documents.append(SearchDocument(id=numbers[row["docid"]], title=found[0] if found else "", body=row["text"]))
     asked = lines(data / "policy_qa" / "questions.jsonl")
     return Collection("policy_qa", documents, [(row["question"], {numbers[row["docid"]]}) for row in asked])
 

@@ -106,6 +106,10 @@ SITE_URL = environment.text("GONGKAI_SITE_URL", "http://localhost:8000").rstrip(
 SITE_ID_CODE = environment.text("GONGKAI_SITE_ID_CODE", "3499000001")
 SITE_SPONSOR = environment.text("GONGKAI_SITE_SPONSOR", "示例市人民政府办公室")
 SITE_ICP = environment.text("GONGKAI_SITE_ICP", "")
+SITE_PHONE = environment.text("GONGKAI_SITE_PHONE", "")
+SITE_IPV6 = environment.boolean("GONGKAI_SITE_IPV6", default=False)
+# The national platform's front page; each site is given an address of its own there.
+SITE_ERROR_REPORT_URL = environment.text("GONGKAI_SITE_ERROR_REPORT_URL", "https://zfwzzc.www.gov.cn/")
 SITE_POLICE_FILING = environment.text("GONGKAI_SITE_POLICE_FILING", "")
 
 WAGTAIL_SITE_NAME = SITE_NAME

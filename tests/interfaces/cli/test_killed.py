@@ -27,7 +27,7 @@ def prepared(tmp_path_factory):
     return command.folder
 
 
-@pytest.fixture()
+@pytest.fixture
 def office(prepared, tmp_path):
     """The commands in a copy of the prepared folder."""
     shutil.copytree(prepared, tmp_path / "data")
@@ -84,7 +84,7 @@ def kill(process: subprocess.Popen) -> None:
     process.wait()
 
 
-@pytest.fixture()
+@pytest.fixture
 def files(tmp_path):
     folder = tmp_path / "in"
     folder.mkdir()

@@ -163,6 +163,8 @@ class Record(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Previ
             models.Index(fields=["agency", "-updated_at", "-id"], name="staff_by_agency"),
             models.Index(fields=["-updated_at", "-id"], name="staff_newest"),
             models.Index(fields=["publish_due_on"], condition=Q(live=False), name="unpublished_by_due"),
+            models.Index(fields=["repealed_on"], condition=Q(repealed_on__isnull=False), name="record_by_repeal"),
+            models.Index(fields=["amended_on"], condition=Q(amended_on__isnull=False), name="record_by_amendment"),
             models.Index(fields=["effective_on"], name="record_by_effective"),
             models.Index(fields=["expires_on"], name="record_by_expiry"),
         ]

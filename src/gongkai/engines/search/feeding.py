@@ -79,6 +79,11 @@ def rebuild(progress: Callable[[int, int], None] = lambda done, total: None) -> 
     return engine().rebuild(counted())
 
 
+def is_behind() -> bool:
+    """Say whether the index and the database differ by more than what the outbox still holds; two counts."""
+    return not pending(Consumer.SEARCH, limit=1) and engine().count() != Record.objects.visible().count()
+
+
 def reconcile() -> tuple[int, int]:
     """Announce every difference between database and index; return (missing, extra) as found."""
     missing, extra = missing_and_extra(engine().ids())

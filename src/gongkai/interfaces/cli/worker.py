@@ -35,9 +35,16 @@ class Worker:
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: self.stopping.set())
         logger.info("后台任务已启动")
+        self._begin()
         while not self.stopping.is_set():
             self.stopping.wait(self.step())
         logger.info("后台任务已停止")
+
+    def _begin(self) -> None:
+        """Bring an index up to date that is new, of an older form, or was restored from a copy."""
+        if not self.only_index and feeding.is_behind():
+            missing, extra = feeding.reconcile()
+            logger.info("索引与数据库不一致：缺 %s 条，多 %s 条，正在补齐", missing, extra)
 
     def step(self) -> float:
         """Do what is due and return how long to rest, in seconds."""

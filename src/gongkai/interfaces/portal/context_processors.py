@@ -7,9 +7,6 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-# The national platform's entrance; each site is given an address of its own there, which belongs into the settings.
-ERROR_REPORTS = "https://zfwzzc.www.gov.cn/"
-
 
 def site(request: HttpRequest) -> dict[str, Any]:
     """Return `site`, `nav` and `page_url` for templates; no query."""
@@ -30,9 +27,9 @@ def site_facts() -> dict[str, Any]:
         "sponsor": settings.SITE_SPONSOR,
         "icp": settings.SITE_ICP,
         "police_filing": settings.SITE_POLICE_FILING,
-        "phone": getattr(settings, "SITE_PHONE", ""),
-        "error_report_url": getattr(settings, "SITE_ERROR_REPORT_URL", ERROR_REPORTS),
-        "ipv6": getattr(settings, "SITE_IPV6", False),
+        "phone": settings.SITE_PHONE,
+        "error_report_url": settings.SITE_ERROR_REPORT_URL,
+        "ipv6": settings.SITE_IPV6,
     }
 
 
