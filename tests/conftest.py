@@ -1,9 +1,18 @@
 """What all tests share: closed sockets, factories, and a fixed cast."""
 
+import os
+import shutil
+
 import pytest
+from playwright.sync_api import sync_playwright
 from pytest_socket import disable_socket
 
 from tests import factories
+
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright's loop runs in the test's own thread, beside the ORM
+
+CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome") or "/usr/bin/chromium"
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
@@ -64,3 +73,12 @@ def office(city):
 def outsider(county):
     """An officer of the county, who must not see the bureau's drafts."""
     return factories.staff("waixian", "孙外", county, "openness_office")
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """Debian's browser, one for all tests."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()

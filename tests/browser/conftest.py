@@ -1,30 +1,14 @@
 """A browser, a running site with its worker, and people who use both."""
 
 import io
-import os
 from threading import Event, Thread
 
 import pytest
 from django.core.cache import cache
 from django.db import connections
 from docx import Document
-from playwright.sync_api import sync_playwright
 
 from gongkai.engines.search import feeding
-
-os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright's loop runs in the test's own thread, beside the ORM
-
-CHROMIUM = "/usr/bin/chromium"
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
-
-
-@pytest.fixture(scope="session")
-def chromium():
-    """Debian's browser, one for all tests."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

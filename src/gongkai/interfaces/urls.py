@@ -1,10 +1,9 @@
 """All addresses: the console under /console/, everything else is the portal's."""
 
 from django.urls import include, path
-from wagtail.admin import urls as wagtailadmin_urls
 
 urlpatterns = [
-    path("console/", include(wagtailadmin_urls)),
+    path("console/", include("gongkai.interfaces.console.urls")),
     path("", include("gongkai.interfaces.portal.urls")),
 ]
 

@@ -2,33 +2,21 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import sync_playwright
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-CHROMIUM = "/usr/bin/chromium"
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
 @pytest.fixture
-def addresses(live_server, public_pages, indexed, monkeypatch):
-    # Playwright keeps an event loop in this thread; the test itself stays synchronous.
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+def addresses(live_server, public_pages, indexed):
     indexed()
     return {name: live_server.url + path for name, path in public_pages.items()}
 
 
-@pytest.fixture
-def browser(addresses):
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
-
-
 @pytest.mark.parametrize("width", [1280, 390])
-def test_pages_are_accessible_and_fit_the_screen(browser, addresses, width):
-    page = browser.new_page(viewport={"width": width, "height": 900})
+def test_pages_are_accessible_and_fit_the_screen(chromium, addresses, width):
+    page = chromium.new_page(viewport={"width": width, "height": 900})
     failures = []
     page.on("pageerror", lambda error: failures.append(str(error)))
     for name, address in addresses.items():
@@ -38,8 +26,8 @@ def test_pages_are_accessible_and_fit_the_screen(browser, addresses, width):
     assert failures == []
 
 
-def test_searching_works_without_scripts(browser, addresses):
-    page = browser.new_context(java_script_enabled=False).new_page()
+def test_searching_works_without_scripts(chromium, addresses):
+    page = chromium.new_context(java_script_enabled=False).new_page()
     page.goto(addresses["home"])
     page.get_by_label("搜索政府信息").fill("租金")
     page.get_by_role("button", name="搜索").click()

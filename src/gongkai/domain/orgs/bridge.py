@@ -16,7 +16,8 @@ class AgencyPermissionPolicy(BasePermissionPolicy):
 
     `actions` maps «add», «change», «delete», «publish», «view» … to a permission; an action that is missing there is
     allowed to superusers alone. `agency_field` is the path to the agency («agency»), or "" when the row is one; with
-    None the model belongs to no agency and a permission held anywhere will do.
+    None the row belongs to all agencies, such as a catalog: a permission held anywhere shows it, and changing it needs
+    the permission at the top of the tree.
     """
 
     def __init__(
@@ -30,7 +31,11 @@ class AgencyPermissionPolicy(BasePermissionPolicy):
         """Say whether the action is allowed in any agency."""
         policy = policy_for(user)
         permission = self.actions.get(action)
-        return policy.is_superuser or (permission is not None and policy.can_anywhere(permission))
+        if permission is None:
+            return policy.is_superuser
+        if self.agency_field is None and action != "view":
+            return policy.can_at_top(permission)
+        return policy.can_anywhere(permission)
 
     def user_has_any_permission(self, user: User, actions: Iterable[str]) -> bool:
         """Say whether one of the actions is allowed in any agency."""
@@ -50,27 +55,23 @@ class AgencyPermissionPolicy(BasePermissionPolicy):
 
     def instances_user_has_any_permission_for(self, user: User, actions: Iterable[str]) -> QuerySet[Any]:
         """Return the rows on which one of the actions is allowed."""
-        policy = policy_for(user)
+        policy, rows = policy_for(user), self.model._default_manager.all()
+        if policy.is_superuser:
+            return rows
+        if self.agency_field is None:
+            return rows if self.user_has_any_permission(user, actions) else rows.none()
+        prefix = f"{self.agency_field}__" if self.agency_field else ""
         condition = Q(pk__in=[])
         for action in actions:
-            permission = self.actions.get(action)
-            if policy.is_superuser:
-                return self.model._default_manager.all()
-            if permission is not None:
-                condition |= self._covered(user, permission)
-        return self.model._default_manager.filter(condition)
+            if action in self.actions:
+                condition |= policy.covering(self.actions[action], prefix)
+        return rows.filter(condition)
 
     def users_with_any_permission(self, actions: Iterable[str]) -> QuerySet[User]:
         """Return the people who may do one of the actions somewhere."""
         wanted = {self.actions[action] for action in actions if action in self.actions}
         roles = [role for role, granted in GRANTS.items() if granted & wanted]
         return User.objects.filter(Q(is_superuser=True) | Q(staff_roles__role__in=roles), is_active=True).distinct()
-
-    def _covered(self, user: User, permission: Permission) -> Q:
-        policy = policy_for(user)
-        if self.agency_field is None:
-            return Q() if policy.can_anywhere(permission) else Q(pk__in=[])
-        return policy.covering(permission, f"{self.agency_field}__" if self.agency_field else "")
 
     def _agency_of(self, instance: Any) -> Agency | None:
         if self.agency_field is None:

@@ -120,6 +120,7 @@ class AgencyHead(models.Model):
 class User(AbstractUser):
     """A member of staff; what the person may do follows from roles alone."""
 
+    last_name = None
     display_name = models.CharField("姓名", max_length=40)
     phone = models.CharField("联系电话", max_length=40, blank=True)
 
@@ -129,6 +130,11 @@ class User(AbstractUser):
 
     def __str__(self) -> str:
         return self.display_name or self.username
+
+    @property
+    def first_name(self) -> str:
+        """Return the whole name: a Chinese name is one name, and Wagtail's menu shows this attribute."""
+        return self.display_name
 
     def get_full_name(self) -> str:
         """Return the name that colleagues read in lists and logs."""

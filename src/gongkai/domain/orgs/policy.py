@@ -36,6 +36,10 @@ class Policy:
         """Say whether there is any agency in which the person may do this."""
         return self.is_superuser or bool(self.paths.get(permission))
 
+    def can_at_top(self, permission: Permission) -> bool:
+        """Say whether the person may do this in an agency that no other stands above, and so in all below it."""
+        return self.is_superuser or any(len(path) == Agency.steplen for path in self.paths.get(permission, ()))
+
     def require(self, permission: Permission, agency: Agency) -> None:
         """Raise NotAllowed unless the person may do this in `agency`."""
         if not self.can(permission, agency):

@@ -117,7 +117,9 @@ class Record(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Previ
         "撤下原因", max_length=24, choices=WithdrawalReason.choices(), blank=True, editable=False
     )
     withdraw_note = models.CharField("撤下说明", max_length=300, blank=True, editable=False)
-    created_by = models.ForeignKey(User, models.SET_NULL, null=True, blank=True, related_name="+", editable=False)
+    created_by = models.ForeignKey(
+        User, models.SET_NULL, null=True, blank=True, related_name="+", editable=False, verbose_name="录入人"
+    )
     created_at = models.DateTimeField("录入时间", auto_now_add=True)
     updated_at = models.DateTimeField("更新时间", auto_now=True)
 

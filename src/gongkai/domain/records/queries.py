@@ -48,8 +48,12 @@ def for_page(pk: int) -> Record | None:
 
 def related(record: Record) -> list[tuple[str, Record]]:
     """Return (label, record) for every visible record linked with this one, in both directions: two queries."""
-    forward = Relation.objects.filter(record=record, target__live=True).select_related("target__agency").defer("target__body")
-    backward = Relation.objects.filter(target=record, record__live=True).select_related("record__agency").defer("record__body")
+    forward = (
+        Relation.objects.filter(record=record, target__live=True).select_related("target__agency").defer("target__body")
+    )
+    backward = (
+        Relation.objects.filter(target=record, record__live=True).select_related("record__agency").defer("record__body")
+    )
     links = [(FORWARD_LABELS[RelationKind(link.kind)], link.target) for link in forward]
     links += [(INVERSE_LABELS[RelationKind(link.kind)], link.record) for link in backward]
     return links

@@ -23,7 +23,7 @@ SHOWN_FAILURES = 50
 def import_(
     paths: Annotated[list[Path], typer.Argument(help="文件、文件夹或压缩包")],
     agency: Annotated[str, typer.Option(help="归入哪个机构（编码，见 gongkai agencies）")],
-    item: Annotated[str | None, typer.Option(help="公开事项编码")] = None,
+    item: Annotated[str | None, typer.Option(help="公开事项编码，例如 basic/0203")] = None,
     kind: Annotated[str | None, typer.Option(help="信息类别，不写则自动判断")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="只检查，不写入")] = False,
     resume: Annotated[bool, typer.Option("--resume", help="接着上次未完成的导入")] = False,
@@ -55,9 +55,11 @@ def import_(
 def _item(code: str | None) -> CatalogItem | None:
     if code is None:
         return None
-    found = list(CatalogItem.objects.filter(code=code, catalog__superseded_by=None).select_related("catalog")[:2])
+    catalog, _, bare = code.rpartition("/")
+    items = CatalogItem.objects.filter(code=bare, catalog__superseded_by=None)
+    found = list((items.filter(catalog__code=catalog) if catalog else items)[:2])
     if len(found) != 1:
-        fail(f"公开事项“{code}”{'不止一个，请用更完整的编码' if found else '不存在'}。")
+        fail(f"公开事项“{code}”{'不止一个，请写成“目录编码/事项编码”，例如 basic/0203' if found else '不存在'}。")
     return found[0]
 
 

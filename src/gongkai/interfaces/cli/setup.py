@@ -32,10 +32,9 @@ def prepare() -> None:
 
 def demo(samples: str = typer.Option("samples", help="示例资料所在文件夹")) -> None:
     """建立示例市并导入示例资料。"""
-    from gongkai.interfaces.demo.build import build
+    from gongkai.interfaces.demo.terminal import run
 
-    prepare()
-    build(samples=samples)
+    run([samples])
 
 
 def django(context: typer.Context) -> None:

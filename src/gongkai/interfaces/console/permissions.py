@@ -1,9 +1,9 @@
 """Which permission each of Wagtail's actions needs, for all that the console manages besides records."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Q, QuerySet
 from wagtail.permissions import register_permission_policy
 
 from gongkai.domain.catalogs.models import Catalog, CatalogItem, Duty
@@ -25,21 +25,9 @@ CATALOGS = {
     "change": Permission.MANAGE_CATALOGS,
     "delete": Permission.MANAGE_CATALOGS,
 }
-DUTIES = CATALOGS | {"declare": Permission.SUBMIT}
+DUTIES = CATALOGS | {"declare": Permission.EDIT}
 STAFF = dict.fromkeys(("view", "add", "change"), Permission.MANAGE_STAFF)
 IMPORTS = {"view": Permission.IMPORT, "add": Permission.IMPORT, "change": Permission.IMPORT}
-
-
-class SharedPolicy(AgencyPermissionPolicy):
-    """For rows that belong to no agency, such as catalogs: a permission held anywhere shows them all."""
-
-    def __init__(self, model: type[Model], actions: Mapping[str, Permission]) -> None:
-        super().__init__(model, actions, agency_field=None)
-
-    def instances_user_has_any_permission_for(self, user: User, actions: Iterable[str]) -> QuerySet[Any]:
-        """Return all rows or none."""
-        rows = self.model._default_manager.all()
-        return rows if self.user_has_any_permission(user, actions) else rows.none()
 
 
 class StaffPolicy(AgencyPermissionPolicy):
@@ -47,6 +35,10 @@ class StaffPolicy(AgencyPermissionPolicy):
 
     Otherwise an administrator of one bureau could set the password of a colleague of the whole city's office.
     """
+
+    def user_has_permission(self, user: User, action: str) -> bool:
+        """Say whether `user` manages staff anywhere."""
+        return action in self.actions and policy_for(user).can_anywhere(self.actions[action])
 
     def user_has_permission_for_instance(self, user: User, action: str, instance: Any) -> bool:
         """Say whether all roles of `instance` lie where `user` manages staff."""
@@ -72,10 +64,10 @@ def register() -> None:
     policies = [
         AgencyPermissionPolicy(Agency, AGENCIES, agency_field=""),
         AgencyPermissionPolicy(AgencyHead, AGENCIES),
-        SharedPolicy(Region, AGENCIES),
+        AgencyPermissionPolicy(Region, AGENCIES, agency_field=None),
         StaffPolicy(User, STAFF, agency_field=None),
-        SharedPolicy(Catalog, CATALOGS),
-        SharedPolicy(CatalogItem, CATALOGS),
+        AgencyPermissionPolicy(Catalog, CATALOGS, agency_field=None),
+        AgencyPermissionPolicy(CatalogItem, CATALOGS, agency_field=None),
         AgencyPermissionPolicy(Duty, DUTIES),
         AgencyPermissionPolicy(ImportRun, IMPORTS),
     ]

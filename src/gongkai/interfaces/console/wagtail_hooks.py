@@ -67,7 +67,6 @@ def no_summary(request: HttpRequest, summary_items: list[Any]) -> None:
 def log_actions(actions: LogActionRegistry) -> None:
     """Name the audit entries that the console writes."""
     actions.register_action("console.roles", "调整角色", "调整了岗位角色")
-    actions.register_action("console.declare", "申报公开责任", "申报了公开责任的状态")
 
 
 @hooks.register("insert_global_admin_css")

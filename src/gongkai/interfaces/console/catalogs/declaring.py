@@ -6,9 +6,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 
+from gongkai.domain.catalogs import actions
 from gongkai.domain.catalogs.enums import DutyState
 from gongkai.domain.catalogs.models import Duty
-from gongkai.interfaces.console.catalogs import actions
 from gongkai.interfaces.console.catalogs.forms import DeclareForm
 
 
@@ -18,7 +18,10 @@ def declare(request: HttpRequest, pk: int) -> HttpResponse:
     is_revoking = duty.state == DutyState.NO_SUCH_MATTER
     form = DeclareForm(request.POST if request.method == "POST" else None, is_revoking=is_revoking)
     if request.method == "POST" and form.is_valid():
-        actions.declare(duty=duty, by=request.user, reason="" if is_revoking else form.cleaned_data["reason"])
+        if is_revoking:
+            actions.declare_applies(duty=duty, by=request.user)
+        else:
+            actions.declare_no_such_matter(duty=duty, reason=form.cleaned_data["reason"], by=request.user)
         said = _("已恢复为应公开。") if is_revoking else _("已申报“无此类事项”。")
         messages.success(request, f"{duty}：{said}")
         return redirect("console_duties:index")
