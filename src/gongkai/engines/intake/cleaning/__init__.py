@@ -1,24 +1,30 @@
 """Hidden metadata of uploads, told and removed: `inspect_hidden`, `clean_copy`; and `sanitise` for HTML."""
 
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any
+
 from gongkai.engines.intake.cleaning.hidden import HiddenItem
-from gongkai.engines.intake.cleaning.images import clean_image, inspect_image
-from gongkai.engines.intake.cleaning.pdf import clean_pdf, inspect_pdf
 from gongkai.engines.intake.cleaning.sanitise import sanitise
-from gongkai.engines.intake.cleaning.sheets import clean_sheets, inspect_sheets
-from gongkai.engines.intake.cleaning.word import clean_word, inspect_word
 from gongkai.engines.intake.errors import Encrypted, UnsupportedFormat
 from gongkai.engines.intake.formats import NAMES, TEXTUAL, Format, sniff
 from gongkai.engines.intake.limits import DEFAULT_LIMITS, Limits
 
 __all__ = ["HiddenItem", "clean_copy", "inspect_hidden", "sanitise"]
 
-_INSPECT = {
-    Format.DOCX: inspect_word,
-    Format.XLSX: inspect_sheets,
-    Format.PDF: inspect_pdf,
-    Format.IMAGE: inspect_image,
-}
-_CLEAN = {Format.DOCX: clean_word, Format.XLSX: clean_sheets, Format.PDF: clean_pdf, Format.IMAGE: clean_image}
+# Module of each format, loaded when the first file of it comes (see readers.dispatch), and its two functions.
+_MODULES = {Format.DOCX: "word", Format.XLSX: "sheets", Format.PDF: "pdf", Format.IMAGE: "images"}
+_NAMES = {"word": "word", "sheets": "sheets", "pdf": "pdf", "images": "image"}
+
+
+def _function(verb: str, kind: Format) -> Callable[[bytes, Limits], Any] | None:
+    if kind not in _MODULES:
+        return None
+    module = _MODULES[kind]
+    function: Callable[[bytes, Limits], Any] = getattr(
+        import_module(f"{__name__}.{module}"), f"{verb}_{_NAMES[module]}"
+    )
+    return function
 
 
 def inspect_hidden(name: str, data: bytes, *, limits: Limits = DEFAULT_LIMITS) -> tuple[HiddenItem, ...]:
@@ -26,7 +32,7 @@ def inspect_hidden(name: str, data: bytes, *, limits: Limits = DEFAULT_LIMITS) -
 
     Raises Encrypted, Broken, TooLarge or ArchiveRefused when the file itself is at fault.
     """
-    inspect = _INSPECT.get(sniff(name, data))
+    inspect = _function("inspect", sniff(name, data))
     return inspect(data, limits) if inspect else ()
 
 
@@ -41,7 +47,7 @@ def clean_copy(name: str, data: bytes, *, limits: Limits = DEFAULT_LIMITS) -> by
         return data
     if kind is Format.ENCRYPTED_OFFICE:
         raise Encrypted("文档设有打开密码，无法清理隐藏信息。请取消密码后重新上传。")
-    clean = _CLEAN.get(kind)
+    clean = _function("clean", kind)
     if clean is None:
         raise UnsupportedFormat(
             f"{NAMES[kind]}里的隐藏信息（作者、批注等）无法清除，不能直接公开。"

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import cache
+from importlib import import_module
 
 from gongkai.engines.intake.errors import (
     ArchiveRefused,
@@ -14,34 +16,39 @@ from gongkai.engines.intake.formats import MEDIA_TYPES, Format, extension, misma
 from gongkai.engines.intake.limits import DEFAULT_LIMITS, Limits, check_bytes
 from gongkai.engines.intake.readers.archive import members
 from gongkai.engines.intake.readers.extracted import Extracted, Outcome, Source
-from gongkai.engines.intake.readers.legacy import read_legacy
-from gongkai.engines.intake.readers.markdown import read_markdown
-from gongkai.engines.intake.readers.ocr import read_image
-from gongkai.engines.intake.readers.pdf import read_pdf
-from gongkai.engines.intake.readers.records import read_csv, read_jsonl
-from gongkai.engines.intake.readers.saved_page import read_html, read_mht
-from gongkai.engines.intake.readers.text import read_text
-from gongkai.engines.intake.readers.word import read_docx
-from gongkai.engines.intake.readers.workbook import read_xlsx
 
 Reader = Callable[[Source], Iterator[Outcome]]
 
-READERS: dict[Format, Reader] = {
-    Format.TXT: read_text,
-    Format.MD: read_markdown,
-    Format.HTML: read_html,
-    Format.MHT: read_mht,
-    Format.JSONL: read_jsonl,
-    Format.CSV: read_csv,
-    Format.DOCX: read_docx,
-    Format.XLSX: read_xlsx,
-    Format.DOC: read_legacy,
-    Format.XLS: read_legacy,
-    Format.RTF: read_legacy,
-    Format.ODF: read_legacy,
-    Format.PDF: read_pdf,
-    Format.IMAGE: read_image,
+# Module and function of each format's reader. A module is loaded when the first file of its format comes: the libraries
+# behind them take seconds to load, which a web process that reads no file need not wait for.
+READERS: dict[Format, tuple[str, str]] = {
+    Format.TXT: ("text", "read_text"),
+    Format.MD: ("markdown", "read_markdown"),
+    Format.HTML: ("saved_page", "read_html"),
+    Format.MHT: ("saved_page", "read_mht"),
+    Format.JSONL: ("records", "read_jsonl"),
+    Format.CSV: ("records", "read_csv"),
+    Format.DOCX: ("word", "read_docx"),
+    Format.XLSX: ("workbook", "read_xlsx"),
+    Format.DOC: ("legacy", "read_legacy"),
+    Format.XLS: ("legacy", "read_legacy"),
+    Format.RTF: ("legacy", "read_legacy"),
+    Format.ODF: ("legacy", "read_legacy"),
+    Format.PDF: ("pdf", "read_pdf"),
+    Format.IMAGE: ("ocr", "read_image"),
 }
+
+
+@cache
+def reader_of(kind: Format) -> Reader | None:
+    """Return the reader of a format, None if there is none."""
+    if kind not in READERS:
+        return None
+    module, name = READERS[kind]
+    reader: Reader = getattr(import_module(f"gongkai.engines.intake.readers.{module}"), name)
+    return reader
+
+
 SUPPORTED = "txt、md、html、docx、doc、xlsx、csv、pdf、图片、jsonl、zip"
 SEPARATOR = "!"  # a.zip!b.zip!c.docx, as paths into archives are commonly written
 
@@ -72,7 +79,7 @@ def _read(name: str, data: bytes, limits: Limits, *, depth: int) -> Iterator[Out
         if kind is Format.ZIP:
             yield from _read_archive(data, limits, depth=depth)
             return
-        reader = READERS.get(kind)
+        reader = reader_of(kind)
         if reader is None:
             raise _refusal(name, kind)
         note = mismatch(name, kind)
