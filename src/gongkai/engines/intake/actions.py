@@ -11,9 +11,7 @@ from gongkai.domain.orgs.enums import Permission
 from gongkai.domain.orgs.models import Agency, User
 from gongkai.domain.orgs.policy import policy_for
 from gongkai.engines.intake.models import ImportRun, RunState
-from gongkai.engines.intake.pipeline import Pipeline, Progress
-from gongkai.engines.intake.proposing import Proposer
-from gongkai.engines.intake.reports import Report
+from gongkai.engines.intake.reports import Progress, Report
 from gongkai.engines.intake.uploads import keep_uploads
 
 AT_ONCE_FILES = 5
@@ -90,6 +88,10 @@ def perform(
     progress: Progress = lambda report: None,
 ) -> Report:
     """Carry a run out; whatever ends it, its state says so."""
+    # Loaded when an import begins: a web process that only shows runs need not wait for dictionaries.
+    from gongkai.engines.intake.pipeline import Pipeline
+    from gongkai.engines.intake.proposing import Proposer
+
     if not dry_run:
         _mark(run, RunState.RUNNING)
     pipeline = Pipeline(run, Proposer(agency=run.agency, item=run.item, kind=kind), dry_run=dry_run)

@@ -14,7 +14,7 @@ from gongkai.engines.intake.proposing import Proposer
 from gongkai.engines.intake.readers import Extracted, PageKind, read_each
 from gongkai.engines.intake.readers.archive import members
 from gongkai.engines.intake.readers.dispatch import SEPARATOR
-from gongkai.engines.intake.reports import Report
+from gongkai.engines.intake.reports import Progress, Report
 from gongkai.engines.intake.storing import Seen, store
 from gongkai.engines.intake.walking import InputFile, walk
 
@@ -22,8 +22,6 @@ RECORDS_A_BATCH = 200
 FILES_A_BATCH = 200
 BYTES_A_BATCH = 64 * 1024 * 1024
 NOTHING_FOUND = "没有找到可以导入的内容。请确认文件里有正文，而不只是目录、链接或空表。"
-
-Progress = Callable[[Report], None]
 
 
 class Pipeline:

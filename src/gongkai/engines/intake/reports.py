@@ -1,6 +1,6 @@
 """What an import tells at its end, and while it goes on."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from gongkai.engines.intake.candidates import Reading
@@ -47,3 +47,6 @@ class Report:
             self.records += reading.stored
             warnings = tuple(reading.warnings)
             self.results.append(FileResult(reading.name, outcome, reading.reason, warnings, reading.stored))
+
+
+Progress = Callable[[Report], None]

@@ -12,14 +12,15 @@ from gongkai.domain.records.models import Record
 from gongkai.engines.search.documents import all_documents, documents_for, missing_and_extra
 from gongkai.engines.search.errors import IndexLocked
 from gongkai.engines.search.port import SearchDocument, SearchEngine
-from gongkai.engines.search.tantivy_engine import TantivyEngine
 
 BATCH = 2000
 
 
 @lru_cache(maxsize=1)
 def engine() -> SearchEngine:
-    """Return the engine of this process."""
+    """Return the engine of this process; loaded when first asked, for its dictionaries take a while."""
+    from gongkai.engines.search.tantivy_engine import TantivyEngine
+
     return TantivyEngine(settings.SEARCH_FOLDER)
 
 

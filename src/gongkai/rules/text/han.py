@@ -8,8 +8,6 @@ from functools import cache
 from importlib.resources import files
 from itertools import chain
 
-from pypinyin import Style, pinyin
-
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f〇"
 """Character class (for regular expressions) of Chinese characters."""
 
@@ -113,6 +111,8 @@ def is_han(char: str) -> bool:
 def readings(char: str) -> frozenset[str]:
     """Return every reading of a character and of its simplified form, with tone marks."""
     forms = {char, simplified_chars().get(ord(char), char)}
+    from pypinyin import Style, pinyin  # its dictionary of phrases takes half a second to load
+
     found = (pinyin(form, style=Style.TONE, heteronym=True, errors="ignore") for form in forms)
     return frozenset(reading for lists in found for reading in chain.from_iterable(lists))
 

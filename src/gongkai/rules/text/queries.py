@@ -5,9 +5,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from pypinyin import Style, lazy_pinyin
-from pypinyin.constants import PINYIN_DICT
-
 from gongkai.rules.text.data_files import lines_of
 from gongkai.rules.text.han import is_han, simplify, traditional_only, without_tone
 
@@ -35,6 +32,8 @@ def _traditional() -> frozenset[str]:
 
 def pinyin_of(word: str) -> Pinyin:
     """Return the reading of `word` in small letters; what is not Chinese stays, in small letters."""
+    from pypinyin import Style, lazy_pinyin  # its dictionary of phrases takes half a second to load
+
     syllables = lazy_pinyin(word, style=Style.NORMAL, v_to_u=False)
     initials = (s[:1] if is_han(char) else s for s, char in zip(syllables, _units(word), strict=True))
     return Pinyin("".join(syllables).lower(), "".join(initials).lower())
@@ -47,6 +46,8 @@ def _units(word: str) -> list[str]:
 
 @cache
 def _syllables() -> frozenset[str]:
+    from pypinyin.constants import PINYIN_DICT
+
     readings = (reading for listed in PINYIN_DICT.values() for reading in listed.split(","))
     plain = (without_tone(reading).replace("ü", "v") for reading in readings)
     # Single consonants (m, n, ng) are interjections and would make any letters a word.
