@@ -63,9 +63,9 @@ def build(*, samples: str | Path = "samples", say: Say = lambda _: None) -> Demo
         return known
     build_city(password=password(), say=say)
     by = office_user()
+    files, failures = _import(folder, entries, by=by, say=say)
     say("示例市自己的信息")
     build_records(by=by)
-    files, failures = _import(folder, entries, by=by, say=say)
     say("检索索引")
     feeding.drain_all()
     report = DemoReport(True, Agency.objects.count(), Record.objects.visible().count(), files, failures)

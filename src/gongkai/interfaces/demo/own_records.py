@@ -71,7 +71,8 @@ def _fields(row: Facts) -> dict[str, Any]:
     """Return the columns of a record; `shown` is the day of publication, the day after formation unless given."""
     days = {name: date.fromisoformat(row[name]) for name in DAYS if name in row}
     shown = date.fromisoformat(row["shown"]) if "shown" in row else days["formed_on"] + timedelta(days=1)
-    is_public = row.get("state", "published") in ("published", "withdrawn")
+    # What is recent is published by the building itself, so that the home page begins with the city's own news.
+    is_dated = row.get("state", "published") in ("published", "withdrawn") and not row.get("is_recent")
     plain = ("title", "kind", "document_number", "genre", "theme", "summary", "extra", "keywords")
     return (
         {name: row[name] for name in plain if name in row}
@@ -79,7 +80,7 @@ def _fields(row: Facts) -> dict[str, Any]:
         | {
             "body": "".join(f"<p>{paragraph}</p>" for paragraph in row["body"]),
         }
-        | ({"published_at": timezone.make_aware(datetime.combine(shown, PUBLISHED_AT))} if is_public else {})
+        | ({"published_at": timezone.make_aware(datetime.combine(shown, PUBLISHED_AT))} if is_dated else {})
     )
 
 
