@@ -43,7 +43,7 @@ def test_the_basic_catalog_is_a_tree_with_stages_and_articles():
     item = CatalogItem.objects.get(catalog__code="basic", code="0703")
     assert (item.parent.name, item.parent.is_heading) == ("行政许可和其他对外管理服务", True)
     assert (item.five_openness, item.law_items) == ("result", ["20.5"])
-    assert (item.limit_amount, item.limit_unit, item.max_age_days) == (7, "workdays", 30)
+    assert (item.limit.amount, item.limit.unit, item.max_age_days) == (7, "workdays", 30)
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ def test_a_list_of_ones_own_becomes_a_local_catalog(listing):
     loaded = loading.load_csv(listing(HEADER + CALL + FARE), version="2025")
     item = CatalogItem.objects.get(name="票价标准")
     assert (loaded.created, item.catalog.kind, item.catalog.code) == (4, "local", "gong-gong-jiao-tong")
-    assert (item.code, item.parent.name, item.method, item.limit_amount) == ("0201", "票价", "on_application", 10)
+    assert (item.code, item.parent.name, item.method, item.limit.amount) == ("0201", "票价", "on_application", 10)
     assert CatalogItem.objects.get(name="线路调整").channels == ["政府网站", "公告栏"]
 
 

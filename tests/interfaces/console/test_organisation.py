@@ -102,7 +102,7 @@ def test_a_catalog_and_an_item_are_added(as_user, office):
     basics = {"name": "基本目录", "code": "basic", "kind": "basic", "version": "2026", "position": "1"}
     client.post("/console/catalogs/new/", basics)
     catalog = Catalog.objects.get()
-    item = {"catalog": catalog.pk, "code": "1", "name": "政策文件", "limit_unit": "none", "method": "proactive",
+    item = {"catalog": catalog.pk, "code": "1", "name": "政策文件", "method": "proactive",
             "channels": "政府网站\n公报", "position": "1"}  # fmt: skip
     client.post("/console/items/new/", item)
     assert CatalogItem.objects.get().channels == ["政府网站", "公报"]

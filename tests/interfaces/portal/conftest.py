@@ -32,8 +32,6 @@ def basic(make):
         elements="文号、成文日期、发布时间、有效性",
         basis="《政府信息公开条例》第二十条第（一）项",
         time_limit="信息形成或者变更之日起20个工作日内",
-        limit_amount=20,
-        limit_unit="workdays",
         channels=["政府网站", "政府公报"],
     )
     interpretations = make.item(catalog=catalog, name="政策解读", parent=heading, position=3)

@@ -22,14 +22,6 @@ class FiveOpenness(models.TextChoices):
     RESULT = "result", "结果公开"
 
 
-class LimitUnit(models.TextChoices):
-    """In what a publication limit counts."""
-
-    WORKDAYS = "workdays", "工作日"
-    DAYS = "days", "日"
-    NONE = "none", "不限"
-
-
 class DutyState(models.TextChoices):
     """Whether an agency has anything to publish under an item."""
 

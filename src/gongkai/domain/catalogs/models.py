@@ -3,9 +3,10 @@
 from django.db import models
 from django.db.models import Q
 
-from gongkai.domain.catalogs.enums import CatalogKind, DutyState, FiveOpenness, LimitUnit
+from gongkai.domain.catalogs.enums import CatalogKind, DutyState, FiveOpenness
 from gongkai.domain.orgs.models import Agency, User
 from gongkai.rules.law.disclosure import DisclosureAttribute
+from gongkai.rules.law.time_limits import PublicationLimit, parse_time_limit
 
 
 class Catalog(models.Model):
@@ -44,8 +45,6 @@ class CatalogItem(models.Model):
     elements = models.TextField("公开内容（要素）", blank=True)
     basis = models.TextField("公开依据", blank=True)
     time_limit = models.CharField("公开时限", max_length=300, blank=True)
-    limit_amount = models.PositiveSmallIntegerField("时限数值", null=True, blank=True)
-    limit_unit = models.CharField("时限单位", max_length=10, choices=LimitUnit.choices, default=LimitUnit.NONE)
     max_age_days = models.PositiveSmallIntegerField("最长更新间隔（日）", null=True, blank=True)
     subject = models.CharField("公开主体", max_length=300, blank=True)
     channels = models.JSONField("公开渠道和载体", default=list, blank=True)
@@ -67,6 +66,11 @@ class CatalogItem(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def limit(self) -> PublicationLimit:
+        """Return what the words of the time limit say; they are the one place where it stands."""
+        return parse_time_limit(self.time_limit)
 
 
 class Duty(models.Model):

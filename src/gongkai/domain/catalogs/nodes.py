@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from gongkai.domain.catalogs.enums import LimitUnit
 from gongkai.domain.catalogs.rows import Row
 from gongkai.rules.law.disclosure import DisclosureAttribute
 
@@ -17,8 +16,6 @@ EMPTY: dict[str, Any] = {
     "elements": "",
     "basis": "",
     "time_limit": "",
-    "limit_amount": None,
-    "limit_unit": LimitUnit.NONE.value,
     "max_age_days": None,
     "subject": "",
     "channels": [],

@@ -5,16 +5,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from gongkai.domain.catalogs.enums import FiveOpenness, LimitUnit
+from gongkai.domain.catalogs.enums import FiveOpenness
 from gongkai.domain.catalogs.errors import BadCatalog
 from gongkai.domain.catalogs.freshness import max_age_days
 from gongkai.domain.catalogs.models import CatalogItem
 from gongkai.domain.catalogs.table import BASIC_COLUMNS, STANDARD_COLUMNS, read_table
-from gongkai.rules.law import time_limits
 from gongkai.rules.law.disclosure import DisclosureAttribute
 
 LEVEL_NAMES = {"G": "政府", "D": "部门", "T": "乡镇"}
-HOURS_A_DAY = 24
 MUST_BE_FILLED = {name: (STANDARD_COLUMNS | BASIC_COLUMNS)[name] for name in ("domain", "level1", "code", "name")}
 
 
@@ -101,25 +99,8 @@ def _method(text: str) -> str:
 
 
 def _limit(text: str, *, code: str, name: str) -> dict[str, Any]:
-    """Return the columns that follow from a limit in words: its amount and unit, and the longest age of the matter."""
-    limit = time_limits.parse_time_limit(text)
-    amount, unit = None, LimitUnit.NONE
-    if limit.kind is time_limits.LimitKind.IMMEDIATE:
-        amount, unit = 0, LimitUnit.DAYS
-    elif limit.kind is time_limits.LimitKind.WITHIN and limit.unit is not time_limits.LimitUnit.NONE:
-        amount, unit = _in_days(limit)
-    return {
-        "time_limit": text,
-        "limit_amount": amount,
-        "limit_unit": unit.value,
-        "max_age_days": max_age_days(text, code=code, name=name),
-    }
-
-
-def _in_days(limit: time_limits.PublicationLimit) -> tuple[int, LimitUnit]:
-    if limit.unit is time_limits.LimitUnit.HOURS:
-        return -(-limit.amount // HOURS_A_DAY), LimitUnit.DAYS
-    return limit.amount, LimitUnit(limit.unit.value)
+    """Return the columns that follow from a limit in words: the words themselves and the longest age of the matter."""
+    return {"time_limit": text, "max_age_days": max_age_days(text, code=code, name=name)}
 
 
 def _faults(row: Row, cells: Mapping[str, str]) -> list[str]:

@@ -35,7 +35,7 @@ class ItemForm(forms.ModelForm):
     class Meta:
         model = CatalogItem
         fields = [
-            "catalog", "code", "name", "domain", "elements", "basis", "time_limit", "limit_amount", "limit_unit",
+            "catalog", "code", "name", "domain", "elements", "basis", "time_limit",
             "max_age_days", "subject", "channels", "audience", "method", "level", "five_openness", "law_items",
             "is_heading", "position",
         ]  # fmt: skip
