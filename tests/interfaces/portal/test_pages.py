@@ -48,3 +48,9 @@ def test_every_id_is_used_once(answers):
     for name, answer in answers.items():
         ids = re.findall(r'\sid="([^"]+)"', answer.content.decode())
         assert len(ids) == len(set(ids)), name
+
+
+def test_a_catalog_can_be_read_by_the_five_stages(db, client, basic):
+    page = client.get(f"/catalogs/{basic.catalog.code}/?by=stage").content.decode()
+    assert page.index("决策公开") < page.index("行政规范性文件") < page.index("未划分") < page.index("政策解读")
+    assert "政策文件（履职依据）" not in page

@@ -4,6 +4,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
+from django.utils.translation import gettext as _
+
+from gongkai.domain.catalogs.enums import FiveOpenness
 from gongkai.domain.catalogs.models import Catalog, CatalogItem
 
 Node = dict[str, Any]
@@ -82,6 +85,29 @@ def nested(
         }
 
     return [node(item) for item in below[None]]
+
+
+def by_stage(
+    items: Iterable[CatalogItem], *, address: Callable[[CatalogItem], str], is_open: bool = False
+) -> list[Node]:
+    """Return a node for each of the five stages (五公开) with its matters; those of no stage come last."""
+    staged: dict[str, list[CatalogItem]] = defaultdict(list)
+    for item in items:
+        if not item.is_heading:
+            staged[item.five_openness].append(item)
+    labels = [*FiveOpenness.choices, ("", _("未划分"))]
+    return [
+        {
+            "label": label,
+            "url": "",
+            "count": None,
+            "children": nested(staged[stage], address=address, is_open=is_open),
+            "current": False,
+            "open": is_open,
+        }
+        for stage, label in labels
+        if staged[stage]
+    ]
 
 
 def _with_ancestors(items: Sequence[CatalogItem], wanted: set[int]) -> list[CatalogItem]:

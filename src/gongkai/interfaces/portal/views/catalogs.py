@@ -11,6 +11,7 @@ from gongkai.domain.catalogs.queries import current_catalogs
 from gongkai.interfaces.portal import item_tree, pages, queries, rows
 
 MOST_AGENCIES = 40
+BY_STAGE = "stage"
 
 
 def directory(request: HttpRequest) -> HttpResponse:
@@ -37,15 +38,24 @@ def directory(request: HttpRequest) -> HttpResponse:
 
 
 def catalog(request: HttpRequest, code: str) -> HttpResponse:
-    """Show the items of the current version of a catalog."""
+    """Show the items of the current version of a catalog, by its headings or by the five stages (五公开)."""
     found = current_catalogs().filter(code=code).first()
     if found is None:
         raise Http404(_("没有这个目录，可能已有新版。请从公开目录进入。"))
     steps = [(_("公开目录"), reverse("portal:catalogs"))]
-    items = found.items.only("id", "name", "parent", "catalog").order_by("position", "id")
+    items = list(
+        found.items.only("id", "name", "parent", "catalog", "five_openness", "is_heading").order_by("position", "id")
+    )
+    is_by_stage = request.GET.get("by") == BY_STAGE
     context = pages.column(found.name, found.name, steps=steps) | {
         "catalog": found,
-        "tree": item_tree.nested(items, address=_address, is_open=True),
+        "tree": (item_tree.by_stage if is_by_stage else item_tree.nested)(items, address=_address, is_open=True),
+        "views": [
+            {"label": _("按目录"), "url": request.path, "current": not is_by_stage},
+            {"label": _("按五公开"), "url": f"{request.path}?by={BY_STAGE}", "current": is_by_stage},
+        ]
+        if any(item.five_openness for item in items)
+        else [],
     }
     return render(request, "portal/catalog.html", context)
 
