@@ -1,0 +1,79 @@
+"""What is not public is asked for by every way there is, and none of them shows it."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.files.base import ContentFile
+from django.utils import timezone
+
+from gongkai.domain.records import actions
+from gongkai.domain.records.models import Record
+from gongkai.engines.search import feeding
+from gongkai.engines.search.port import SearchQuery
+from gongkai.rules.law.disclosure import WithdrawalReason
+
+SECRET = "琥珀计划"
+
+
+@pytest.fixture
+def secret(make, bureau, basic):
+    record = make.record(
+        agency=bureau, kind="policy", title=f"{SECRET}的通知", body=f"<p>{SECRET}的内容。</p>", items=(basic.documents,)
+    )
+    file = record.attachments.model(title=SECRET, media_type="text/plain", text=SECRET)
+    file.fill(SECRET.encode(), "a.txt")
+    record.attachments.add(file)
+    record.save()
+    return record
+
+
+def schedule(record, by):
+    record.go_live_at = timezone.now() + timedelta(days=1)
+    record.save_revision(user=by)
+    actions.publish(record=record, by=by)
+
+
+def withdraw(record, by):
+    actions.publish_many(records=[record], by=by)
+    actions.withdraw(record=Record.objects.get(pk=record.pk), by=by, reason=WithdrawalReason.PRIVACY)
+
+
+def leave(record, by):
+    actions.submit(record=record, by=by)
+
+
+@pytest.mark.parametrize("bring", [leave, schedule, withdraw])
+def test_no_way_shows_what_is_not_public(bring, secret, office, client, public_pages, indexed, basic, bureau):
+    bring(secret, office)
+    indexed()
+    file = secret.attachments.get()
+    ways = [
+        *public_pages.values(), "/sitemap.xml", "/sitemaps/records-0.xml", "/feeds/latest.rss", "/feeds/latest.atom",
+        f"/feeds/agencies/{bureau.code}.rss", f"/feeds/items/{basic.documents.pk}.atom", f"/search/?q={SECRET[:2]}",
+        f"/search/suggest/?q={SECRET[:2]}", f"/records/{secret.pk}/", f"/records/{secret.pk}/text/",
+        f"/records/{secret.pk}/qr.svg", file.get_absolute_url(),
+    ]  # fmt: skip
+    for way in ways:
+        answer = client.get(way)
+        shown = b"".join(answer.streaming_content) if answer.streaming else answer.content
+        assert SECRET not in shown.decode(), way
+        assert f"/records/{secret.pk}/" not in shown.decode() or way.startswith(f"/records/{secret.pk}/"), way
+    assert client.get(f"/records/{secret.pk}/").status_code == (410 if bring is withdraw else 404)
+    assert client.get(file.get_absolute_url()).status_code == (410 if bring is withdraw else 404)
+    assert not feeding.engine().search(SearchQuery(text=SECRET)).hits
+
+
+def test_a_change_that_waits_is_not_shown_beside_the_public_version(secret, office, client, indexed):
+    actions.publish_many(records=[secret], by=office)
+    record = Record.objects.get(pk=secret.pk)
+    draft = record.attachments.model(title="新附件", media_type="text/plain")
+    draft.file.save("b.txt", ContentFile(b"x"), save=False)
+    record.attachments.add(draft)
+    record.title = "改后的标题"
+    record.save_revision(user=office)
+    indexed()
+    page = client.get(f"/records/{record.pk}/").content.decode()
+    assert SECRET in page
+    assert "改后的标题" not in page
+    assert "新附件" not in page
+    assert not feeding.engine().search(SearchQuery(text="改后的标题")).hits
