@@ -1,0 +1,134 @@
+"""How much of the personal information in known forms the inspection finds, and how fast it reads.
+
+Usage: GONGKAI_DATA=<folder> python benchmarks/privacy.py, or name the folder as the argument. It holds `pii/` with
+forms.jsonl.gz, address_dev.jsonl.gz and synthetic_persons.jsonl.gz, and `work_reports/` for ordinary text.
+"""
+
+import argparse
+import gzip
+import json
+import os
+import time
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from gongkai.rules.inspection.privacy import Kind, inspect
+
+SHOWN = 12
+KINDS = {
+    "ID_CARD": Kind.IDENTITY_NUMBER,
+    "USCC": Kind.CREDIT_CODE,
+    "BANK_CARD": Kind.BANK_CARD,
+    "PHONE": Kind.MOBILE,
+    "LANDLINE": Kind.LANDLINE,
+    "EMAIL": Kind.EMAIL,
+    "LICENSE_PLATE": Kind.PLATE,
+    "PASSPORT": Kind.PASSPORT,
+    "ADDRESS": Kind.ADDRESS,
+}
+DOORS = {"houseno", "roomno", "cellno", "roadno"}
+LARGE = 3_000_000
+
+
+def main() -> None:
+    args = _arguments()
+    pii = args.data / "pii"
+    for name in ("forms", "synthetic_persons"):
+        _score(name, list(_rows(pii / f"{name}.jsonl.gz")))
+    _score_doors(list(_rows(pii / "address_dev.jsonl.gz")))
+    _score_ordinary("\n".join(_ordinary(args.data)))
+
+
+def _score(name: str, rows: list[dict[str, Any]]) -> None:
+    """Print precision and recall per kind; numbers must agree exactly, addresses overlap."""
+    right: Counter[Kind] = Counter()
+    wanted: Counter[Kind] = Counter()
+    got: Counter[Kind] = Counter()
+    severities: Counter[tuple[Kind, str]] = Counter()
+    wrong: list[str] = []
+    for row in rows:
+        gold = [(KINDS[e["type"]], e["start"], e["end"]) for e in row["entities"] if e["type"] in KINDS]
+        found = [(f.kind, f.start, f.end) for f in inspect(row["text"]) if f.kind in KINDS.values()]
+        severities.update((f.kind, f.severity.value) for f in inspect(row["text"]))
+        wanted.update(kind for kind, _, _ in gold)
+        got.update(kind for kind, _, _ in found)
+        hits = [each for each in gold if any(_agree(each, other) for other in found)]
+        right.update(kind for kind, _, _ in hits)
+        wrong += [f"missed {k} {row['text'][a:b]!r}" for k, a, b in gold if (k, a, b) not in hits]
+        extra = [each for each in found if not any(_agree(each, other) for other in gold)]
+        wrong += [f"extra  {k} {row['text'][a:b]!r}" for k, a, b in extra]
+    print(f"{name}: {len(rows)} texts")
+    for kind in KINDS.values():
+        if wanted[kind] or got[kind]:
+            shares = f"precision {_share(right[kind], got[kind])}  recall {_share(right[kind], wanted[kind])}"
+            severity = {level: n for (of, level), n in severities.items() if of is kind}
+            print(f"  {kind:16} {wanted[kind]:5} wanted  {got[kind]:5} found  {shares}  {severity}")
+    for line in [*Counter(wrong)][:SHOWN]:
+        print(f"    {line}")
+
+
+def _agree(one: tuple[Kind, int, int], other: tuple[Kind, int, int]) -> bool:
+    if one[0] is not other[0]:
+        return False
+    return one == other or (one[0] is Kind.ADDRESS and one[1] < other[2] and other[1] < one[2])
+
+
+def _score_doors(rows: list[dict[str, Any]]) -> None:
+    """Print how often an address is seen to lead to a door, for addresses that do and that don't."""
+    counts: Counter[tuple[bool, bool]] = Counter()
+    wrong: list[str] = []
+    for row in rows:
+        leads = any(e["type"] in DOORS and any(c.isdigit() for c in e["text"]) for e in row["entities"])
+        seen = any(f.kind is Kind.ADDRESS for f in inspect(row["text"]))
+        counts[leads, seen] += 1
+        if leads is not seen:
+            wrong.append(f"{'missed' if leads else 'extra '} {row['text']!r}")
+    right = counts[True, True]
+    shares = (
+        f"precision {_share(right, right + counts[False, True])}  recall {_share(right, right + counts[True, False])}"
+    )
+    print(f"address_dev: {len(rows)} addresses, {right + counts[True, False]} with a door number\n  {shares}")
+    for line in wrong[:: max(1, len(wrong) // SHOWN)][:SHOWN]:
+        print(f"    {line}")
+
+
+def _score_ordinary(text: str) -> None:
+    """Print the speed, and what is reported in work reports, which hold no personal information."""
+    text = text[:LARGE]
+    size = len(text.encode())
+    started = time.perf_counter()
+    found = inspect(text)
+    spent = time.perf_counter() - started
+    print(f"ordinary text: {size / 1e6:.1f} MB, {size / spent / 1e6:.1f} MB/s on one core")
+    print(f"  reported {dict(Counter((f.kind.value, f.severity.value) for f in found))}")
+    for finding in [f for f in found if f.is_masked][:SHOWN]:
+        print(f"    {finding.kind} {text[max(0, finding.start - 12) : finding.end + 6]!r}")
+
+
+def _ordinary(data: Path) -> Iterator[str]:
+    for path in sorted((data / "work_reports").rglob("*.jsonl.gz")):
+        yield from (str(row.get("text") or row.get("content") or "") for row in _rows(path))
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{part / whole:.3f}" if whole else "  -  "
+
+
+def _rows(path: Path) -> Iterator[dict[str, Any]]:
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        yield from map(json.loads, lines)
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    default = os.environ.get("GONGKAI_DATA")
+    parser.add_argument("data", type=Path, nargs="?" if default else None, default=default)
+    args = parser.parse_args()
+    args.data = Path(args.data)
+    return args
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,76 @@
+"""Addresses down to the door: a place name followed by the numbers of house, flat or villagers' group."""
+
+import re
+from collections.abc import Iterator
+
+from gongkai.rules.inspection import context, masking
+from gongkai.rules.inspection.findings import Candidate, Kind, Severity
+
+_DOOR = re.compile(r"[号弄室栋幢座组队社元房](?<=[0-9A-Za-z一二三四五六七八九十甲乙丙丁单].)")
+_BEFORE_DOOR, _BEHIND_DOOR = 36, 40
+_LONGEST_HEAD = 40
+
+_N = r"(?:[甲乙丙丁]?[0-9]{1,5}[A-Za-z甲乙丙丁]?|[A-Za-z][0-9]{0,4}|[一二三四五六七八九十百]{1,4}|[东西南北])"
+_NUMBER = rf"{_N}(?:[-—－~、之#]{_N}){{0,3}}#?"
+_UNIT = r"(?:号(?:楼|院|门|库)?|单元|弄|巷|室|栋|幢|撞|座|房间?)"
+_PLACE = (
+    r"(?:路|街|道|巷|弄|胡同|里|村|屯|庄|寨|湾|塘|坊|坪|沟|岭|镇|乡|社区|小区|花园|苑|公寓|大厦|大楼|广场|城|园|庭|府|"
+    r"居|邸|墅|湖|段|院|区|公司|桥|港|墩|岙|市场|中心|期|厂|山|[一二三四五六七八九十]组)"
+)
+_ASIDE = r"(?:[东西南北中][段侧区街]|[0-9一二三四五六七八九十]{1,2}[区期段组街]|[（(][^（()）\n]{1,12}[)）])?"
+_HAMLET = r"(?:村|村委会|屯|庄|寨|社区|居委会|大队|湾|塘)"
+_GROUP = rf"{_HAMLET}[ \t]?{_NUMBER}(?:村民小组|组|社|生产队|队)(?![织区会长员成建])"
+_STEP = rf"{_NUMBER}(?:{_UNIT}|[楼层组排门区期])"
+_MORE = rf"(?:[ \t,，]?[\u4e00-\u9fff]{{0,8}}?[ \t]?{_STEP}){{0,5}}"
+_ROOM = r"(?:[ \t]?[A-Za-z]?[0-9]{2,4}(?:-[0-9]{1,4})?(?![0-9年月日元个亩米人.%号]))?"
+_COUNT = r"[0-9]+(?:座|栋|幢|弄|间|个|条)(?![0-9A-Za-z一二三四五六七八九十])"
+_NOT_A_DOOR = r"(?!文|线|令|公告|决定|议案|提案|通知|批|台风|种|机|车|桩|井|矿|坑|窗口|地块|召)"
+_ADDRESS = re.compile(
+    rf"(?:{_GROUP}(?:{_NUMBER}号)?"
+    rf"|(?:{_PLACE})[ \t]?{_ASIDE}[ \t]?(?!{_COUNT}){_NUMBER}{_UNIT}{_NOT_A_DOOR}){_MORE}{_ROOM}"
+)
+_RUN_BACK = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·]*$")
+_LEAD = re.compile(
+    r".*(?:地址|住址|所在地|现居住?|居住|住在|住于|家住|现住|暂住|租住|位于|坐落|户籍地?|户口|迁[至往到]|搬[至到]|[在至从到于为是住])(?=.)"
+)
+_PROVINCE = re.compile(
+    r"(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|"
+    r"陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆)(?:省|市|[\u4e00-\u9fff]{0,3}自治区|[\u4e00-\u9fff]{1,4}[市州县区])"
+)
+_FLAT = re.compile(r"室|单元|栋|幢|座|组|社|队|弄|房|号.*号|[0-9]$")
+
+
+def find_addresses(text: str) -> Iterator[Candidate]:
+    """Yield the addresses of a plain view that lead to a door or a villagers' group."""
+    end = 0
+    for door in _DOOR.finditer(text):
+        if door.end() <= end:
+            continue
+        low = max(end, text.rfind("\n", 0, door.start()) + 1, door.start() - _BEFORE_DOOR)
+        found = _ADDRESS.search(text, low, min(len(text), door.end() + _BEHIND_DOOR))
+        if found and found.end() >= door.end():
+            end = found.end()
+            yield _address(text, _head(text, found.start(), low), end)
+
+
+def _head(text: str, start: int, low: int) -> int:
+    """Return where the address begins whose street or village name ends just behind `start`."""
+    first = max(low, start - _LONGEST_HEAD)
+    run = _RUN_BACK.search(text, first, start + 1)
+    first = run.start() if run else start
+    province = _PROVINCE.search(text, first, start + 1)
+    if province:
+        return province.start()
+    lead = _LEAD.match(text, first, start)
+    return lead.end() if lead else first
+
+
+def _address(text: str, start: int, end: int) -> Candidate:
+    masked = masking.mask_address(text[start:end])
+    if context.is_dwelling(text, start) or (context.is_personal(text, start) and not context.is_office(text, start)):
+        return Candidate(
+            start, end, Kind.ADDRESS, Severity.BLOCKING, "个人住址到门牌，只能公开到乡镇、街道或村", masked
+        )
+    if context.is_office(text, start) or not _FLAT.search(text, start, end):
+        return Candidate(start, end, Kind.ADDRESS, Severity.NOTICE, "门牌号，未见涉及个人", text[start:end])
+    return Candidate(start, end, Kind.ADDRESS, Severity.WARNING, "地址到户或到组，请核对是否为个人住址", masked)

@@ -1,0 +1,55 @@
+"""Inspection of a text for personal information, before it is published.
+
+Source: Personal Information Protection Law, articles 25, 28, 31 and 33-35; Regulations on the Disclosure of
+Government Information, article 15; handbook 03, section 10.
+"""
+
+from collections.abc import Iterable
+
+from gongkai.rules.inspection.addresses import find_addresses
+from gongkai.rules.inspection.digits import find_numbers
+from gongkai.rules.inspection.findings import Candidate, Finding, Kind, Severity
+from gongkai.rules.inspection.marks import find_marks
+from gongkai.rules.inspection.people import find_people
+from gongkai.rules.inspection.view import View, plain_view
+
+__all__ = ["Finding", "Kind", "Severity", "has_blocking", "inspect"]
+
+_ORDER = {kind: place for place, kind in enumerate(Kind)}
+
+
+def inspect(text: str) -> tuple[Finding, ...]:
+    """Return what the text tells about persons, in the order of the text and without overlaps.
+
+    Offsets count characters of `text` as given, also where digits are full-width, broken over lines or have
+    zero-width characters between them. Findings of severity NOTICE (official telephones, credit codes) may stay.
+    """
+    view = plain_view(text)
+    found = [*find_numbers(view.text), *find_marks(view.text), *find_addresses(view.text), *find_people(view.text)]
+    return tuple(_finding(text, view, candidate) for candidate in _without_overlaps(found))
+
+
+def has_blocking(findings: Iterable[Finding]) -> bool:
+    """Return whether a finding stops publication until it is masked or overridden with a reason."""
+    return any(finding.severity is Severity.BLOCKING for finding in findings)
+
+
+def _without_overlaps(found: Iterable[Candidate]) -> list[Candidate]:
+    """Keep the earlier kind of two that overlap: a check digit says more than a form."""
+    taken: list[Candidate] = []
+    ends = -1
+    for candidate in sorted(found, key=lambda each: (each.start, _ORDER[each.kind], -each.end)):
+        if candidate.start >= ends:
+            taken.append(candidate)
+        elif _ORDER[candidate.kind] < _ORDER[taken[-1].kind]:
+            taken[-1] = candidate
+        else:
+            continue
+        ends = candidate.end
+    return taken
+
+
+def _finding(text: str, view: View, found: Candidate) -> Finding:
+    start, end = view.place(found.start, found.end)
+    masking = text[start:end] if found.severity is Severity.NOTICE else found.masking
+    return Finding(start, end, found.kind, found.severity, found.reason, text[start:end], masking)
