@@ -28,7 +28,7 @@ KINDS = {
     "PASSPORT": Kind.PASSPORT,
     "ADDRESS": Kind.ADDRESS,
 }
-DOORS = {"houseno", "roomno", "cellno", "roadno"}
+DOORS = {"houseno", "roomno", "cellno", "roadno", "subroadno"}
 LARGE = 3_000_000
 
 

@@ -25,10 +25,22 @@ _MORE = rf"(?:[ \t,，]?[\u4e00-\u9fff]{{0,8}}?[ \t]?{_STEP}){{0,5}}"
 _ROOM = r"(?:[ \t]?[A-Za-z]?[0-9]{2,4}(?:-[0-9]{1,4})?(?![0-9年月日元个亩米人.%号]))?"
 _COUNT = r"[0-9]+(?:座|栋|幢|弄|间|个|条)(?![0-9A-Za-z一二三四五六七八九十])"
 _NOT_A_DOOR = r"(?!文|线|令|公告|决定|议案|提案|通知|批|台风|种|机|车|桩|井|矿|坑|窗口|地块|召)"
+_CHAIN = (
+    rf"[\u4e00-\u9fff]{{2}}(?!{_COUNT}){_NUMBER}(?:号楼|栋|幢|座|单元)(?=[ \t]?{_STEP}|[A-Za-z]?[0-9]{{3,4}}(?![0-9]))"
+)
+_IN_VILLAGE = rf"(?:镇|乡|街道|村|社区)[\u4e00-\u9fff]{{1,6}}(?<![第字令年届])(?=[0-9]){_NUMBER}号{_NOT_A_DOOR}"
 _ADDRESS = re.compile(
     rf"(?:{_GROUP}(?:{_NUMBER}号)?"
-    rf"|(?:{_PLACE})[ \t]?{_ASIDE}[ \t]?(?!{_COUNT}){_NUMBER}{_UNIT}{_NOT_A_DOOR}){_MORE}{_ROOM}"
+    rf"|(?:{_PLACE})[ \t]?{_ASIDE}[ \t]?(?!{_COUNT}){_NUMBER}{_UNIT}{_NOT_A_DOOR}"
+    rf"|{_CHAIN}|{_IN_VILLAGE}){_MORE}{_ROOM}"
 )
+_YEARS = r"(?:19|20)[0-9]{2}(?![0-9])"
+_NOT_A_ROOM = r"(?![0-9A-Za-z.%年月日公千米亩个元人万级岁时条座处项家户期天批次-])"
+_BARE = re.compile(
+    rf"[路街道巷苑园庄坊里村寓厦城楼座幢栋区](?!{_YEARS})[A-Za-z]?[0-9]{{1,5}}"
+    rf"(?:(?:-[A-Za-z]?[0-9]{{1,5}}){{1,3}}{_NOT_A_ROOM}|(?=[ \t]*(?:$|[，。；,;、)）\n])))"
+)
+_DIVISION = re.compile(r"[市区县镇乡村]|街道")
 _RUN_BACK = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·]*$")
 _LEAD = re.compile(
     r".*(?:地址|住址|所在地|现居住?|居住|住在|住于|家住|现住|暂住|租住|位于|坐落|户籍地?|户口|迁[至往到]|搬[至到]|[在至从到于为是住])(?=.)"
@@ -51,6 +63,15 @@ def find_addresses(text: str) -> Iterator[Candidate]:
         if found and found.end() >= door.end():
             end = found.end()
             yield _address(text, _head(text, found.start(), low), end)
+    yield from _without_units(text)
+
+
+def _without_units(text: str) -> Iterator[Candidate]:
+    """Yield addresses that end in bare numbers (解放路12-3-402); only a division in front tells them from counts."""
+    for found in _BARE.finditer(text):
+        start = _head(text, found.start(), text.rfind("\n", 0, found.start()) + 1)
+        if _DIVISION.search(text, start, found.start()):
+            yield _address(text, start, found.end())
 
 
 def _head(text: str, start: int, low: int) -> int:
