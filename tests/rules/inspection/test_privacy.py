@@ -50,6 +50,8 @@ def kinds(text: str) -> list[Kind]:
         ("护照号码E12345678", Kind.PASSPORT, Severity.BLOCKING, "E12345678"),
         ("家住燕南街道解放路12号3栋402室", Kind.ADDRESS, Severity.BLOCKING, "燕南街道解放路12号3栋402室"),
         ("户主张三，槐南镇西洋村3组15号", Kind.ADDRESS, Severity.BLOCKING, "槐南镇西洋村3组15号"),
+        ("听说李某就住在2栋1单元", Kind.ADDRESS, Severity.BLOCKING, "2栋1单元"),
+        ("住址：春江市解放路12-3-402", Kind.ADDRESS, Severity.BLOCKING, "春江市解放路12-3-402"),
         ("办公地址：燕江路8号", Kind.ADDRESS, Severity.NOTICE, "燕江路8号"),
         ("姓名：张三 出生日期：1980年1月2日", Kind.BIRTH_DATE, Severity.WARNING, "1980年1月2日"),
         ("张三，男，1980年1月2日出生", Kind.BIRTH_DATE, Severity.WARNING, "1980年1月2日"),
@@ -84,6 +86,10 @@ def test_personal_information_is_found_where_it_stands(text, kind, severity, wri
         "1980年1月2日印发",
         "产品编号E12345678",
         "图号A13812341234B",
+        "虹桥2号航站楼",
+        "临港新片区C03-05地块",
+        "油烟中的致癌物质，李小明说",
+        "确诊患者和疑似病例",
     ],
 )
 def test_lookalikes_are_left_alone(text):
@@ -136,11 +142,24 @@ def test_only_blocking_findings_stop_publication():
     assert not has_blocking(inspect("咨询电话：0598-3651234"))
 
 
-def test_many_lookalikes_take_no_long_time():
-    text = "\n".join(f"编号 {350481198001010000 + n} {n} {n * 7} {n * 11}" for n in range(2000))
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\n".join(f"编号 {350481198001010000 + n} {n} {n * 7} {n * 11}" for n in range(2000)),
+        "12 " * 20_000,
+        "1号" * 50_000,
+        "村3组" * 30_000,
+        "张三患癌症" * 20_000,
+        "a@" * 50_000,
+        "路" * 100_000,
+        "1-" * 20_000,
+        "1\u200b" * 50_000,
+    ],
+)
+def test_hostile_text_takes_no_long_time(text):
     started = time.perf_counter()
     inspect(text)
-    assert time.perf_counter() - started < 2
+    assert time.perf_counter() - started < 10  # quadratic work would take minutes
 
 
 NUMBERS = [ID, CARD, CODE, "13812341234", "0598-3651234", "闽G12345", "a@b.cn"]

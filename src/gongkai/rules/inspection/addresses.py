@@ -9,6 +9,7 @@ from gongkai.rules.inspection.findings import Candidate, Kind, Severity
 _DOOR = re.compile(r"[号弄室栋幢座组队社元房](?<=[0-9A-Za-z一二三四五六七八九十甲乙丙丁单].)")
 _BEFORE_DOOR, _BEHIND_DOOR = 36, 40
 _LONGEST_HEAD = 40
+_LONGEST_LEAD_INSIDE = 3  # 住在2栋1单元: the words that lead in stand where a name would
 
 _N = r"(?:[甲乙丙丁]?[0-9]{1,5}[A-Za-z甲乙丙丁]?|[A-Za-z][0-9]{0,4}|[一二三四五六七八九十百]{1,4}|[东西南北])"
 _NUMBER = rf"{_N}(?:[-—－~、之#]{_N}){{0,3}}#?"
@@ -24,9 +25,10 @@ _STEP = rf"{_NUMBER}(?:{_UNIT}|[楼层组排门区期])"
 _MORE = rf"(?:[ \t,，]?[\u4e00-\u9fff]{{0,8}}?[ \t]?{_STEP}){{0,5}}"
 _ROOM = r"(?:[ \t]?[A-Za-z]?[0-9]{2,4}(?:-[0-9]{1,4})?(?![0-9年月日元个亩米人.%号]))?"
 _COUNT = r"[0-9]+(?:座|栋|幢|弄|间|个|条)(?![0-9A-Za-z一二三四五六七八九十])"
-_NOT_A_DOOR = r"(?!文|线|令|公告|决定|议案|提案|通知|批|台风|种|机|车|桩|井|矿|坑|窗口|地块|召)"
+_NOT_A_DOOR = r"(?!文|线|令|公告|决定|议案|提案|通知|批|台风|种|机|车|航站|泊位|桩|井|矿|坑|窗口|地块|召)"
 _CHAIN = (
-    rf"[\u4e00-\u9fff]{{2}}(?!{_COUNT}){_NUMBER}(?:号楼|栋|幢|座|单元)(?=[ \t]?{_STEP}|[A-Za-z]?[0-9]{{3,4}}(?![0-9]))"
+    rf"[\u4e00-\u9fff]{{2}}(?!{_COUNT}){_NUMBER}(?:号楼|栋|幢|座|单元)"
+    rf"(?=[ \t]?{_STEP}|[A-Za-z]?[0-9]{{3,4}}(?![0-9万亿吨元米人]))"
 )
 _IN_VILLAGE = rf"(?:镇|乡|街道|村|社区)[\u4e00-\u9fff]{{1,6}}(?<![第字令年届])(?=[0-9]){_NUMBER}号{_NOT_A_DOOR}"
 _ADDRESS = re.compile(
@@ -35,7 +37,7 @@ _ADDRESS = re.compile(
     rf"|{_CHAIN}|{_IN_VILLAGE}){_MORE}{_ROOM}"
 )
 _YEARS = r"(?:19|20)[0-9]{2}(?![0-9])"
-_NOT_A_ROOM = r"(?![0-9A-Za-z.%年月日公千米亩个元人万级岁时条座处项家户期天批次-])"
+_NOT_A_ROOM = r"(?![0-9A-Za-z.%年月日公千米亩个元人万级岁时条座处项地家户期天批次-])"
 _BARE = re.compile(
     rf"[路街道巷苑园庄坊里村寓厦城楼座幢栋区](?!{_YEARS})[A-Za-z]?[0-9]{{1,5}}"
     rf"(?:(?:-[A-Za-z]?[0-9]{{1,5}}){{1,3}}{_NOT_A_ROOM}|(?=[ \t]*(?:$|[，。；,;、)）\n])))"
@@ -58,7 +60,7 @@ def find_addresses(text: str) -> Iterator[Candidate]:
     for door in _DOOR.finditer(text):
         if door.end() <= end:
             continue
-        low = max(end, text.rfind("\n", 0, door.start()) + 1, door.start() - _BEFORE_DOOR)
+        low = max(end, _line_start(text, door.start(), _BEFORE_DOOR))
         found = _ADDRESS.search(text, low, min(len(text), door.end() + _BEHIND_DOOR))
         if found and found.end() >= door.end():
             end = found.end()
@@ -69,9 +71,15 @@ def find_addresses(text: str) -> Iterator[Candidate]:
 def _without_units(text: str) -> Iterator[Candidate]:
     """Yield addresses that end in bare numbers (解放路12-3-402); only a division in front tells them from counts."""
     for found in _BARE.finditer(text):
-        start = _head(text, found.start(), text.rfind("\n", 0, found.start()) + 1)
+        start = _head(text, found.start(), _line_start(text, found.start(), _LONGEST_HEAD))
         if _DIVISION.search(text, start, found.start()):
             yield _address(text, start, found.end())
+
+
+def _line_start(text: str, end: int, most: int) -> int:
+    """Return where the line that holds `end` begins, looking back so many characters at most."""
+    low = max(0, end - most)
+    return max(low, text.rfind("\n", low, end) + 1)
 
 
 def _head(text: str, start: int, low: int) -> int:
@@ -82,7 +90,7 @@ def _head(text: str, start: int, low: int) -> int:
     province = _PROVINCE.search(text, first, start + 1)
     if province:
         return province.start()
-    lead = _LEAD.match(text, first, start)
+    lead = _LEAD.match(text, first, start + _LONGEST_LEAD_INSIDE)
     return lead.end() if lead else first
 
 

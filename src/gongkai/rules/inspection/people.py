@@ -37,9 +37,9 @@ _POVERTY = re.compile(
     r"致贫(?:主要)?原因[:： \t为是]{0,3}[^\s，。；、,;|]{1,12}|因(?:病|残|灾|学|缺劳力|缺技术|缺资金|丧)(?:致贫|返贫)"
 )
 _HEALTH = re.compile(
-    r"患有?[^\s，。；、,;|者病儿难]{0,8}(?:病|症|癌|炎|瘤|障碍|残疾)|(?:确诊|诊断)(?:患有|患|为)[^\s，。；、,;|]{1,12}"
+    r"患有?[^\s，。；、,;|者病儿难]{0,8}(?:病|症|癌|炎|瘤|障碍|残疾)|(?:确诊|诊断)(?:患有|患(?!者)|为)[^\s，。；、,;|]{1,12}"
     r"|(?:肢体|智力|精神|视力|听力|言语|多重)残疾(?:[一二三四壹贰叁肆1-4]级)?|[一二三四壹贰叁肆]级残疾"
-    r"|尿毒症|白血病|艾滋病|[\u4e00-\u9fff]{1,2}癌|精神分裂症|抑郁症|乙肝|肺结核|糖尿病|脑瘫|脑梗塞?|癫痫|高血压|冠心病|偏瘫|瘫痪|恶性肿瘤"
+    r"|尿毒症|白血病|艾滋病|(?:[肝肺胃肠血骨喉脑肾]|乳腺|宫颈|食[道管]|胰腺|鼻咽|甲状腺|膀胱|卵巢|前列腺)癌|精神分裂症|抑郁症|乙肝|肺结核|糖尿病|脑瘫|脑梗塞?|癫痫|高血压|冠心病|偏瘫|瘫痪|恶性肿瘤"
 )
 _BEFORE, _BEHIND = 60, 16
 
@@ -71,13 +71,10 @@ def _birth(birth: re.Match[str]) -> Candidate:
 
 def _is_beside_person(text: str, start: int, end: int, *, lines: int = 1) -> bool:
     """Return whether a person is named shortly before, on the same line or the few lines above, or right behind."""
-    low = start
-    for _ in range(lines):
-        low = text.rfind("\n", 0, max(low - 1, 0)) + 1 if low else 0
-    low = max(low, start - _BEFORE)
-    stop = text.find("\n", end)
-    high = min(stop if stop >= 0 else len(text), end + _BEHIND)
-    return any(_is_name(person) for person in _PERSON.finditer(text[low:high]))
+    before = text[max(0, start - _BEFORE) : start].split("\n")[-lines:]
+    behind = text[end : end + _BEHIND].partition("\n")[0]
+    near = "\n".join(before) + text[start:end] + behind
+    return any(_is_name(person) for person in _PERSON.finditer(near))
 
 
 def _is_name(person: re.Match[str]) -> bool:
