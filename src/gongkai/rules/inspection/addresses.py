@@ -42,6 +42,7 @@ _BARE = re.compile(
     rf"[路街道巷苑园庄坊里村寓厦城楼座幢栋区](?!{_YEARS})[A-Za-z]?[0-9]{{1,5}}"
     rf"(?:(?:-[A-Za-z]?[0-9]{{1,5}}){{1,3}}{_NOT_A_ROOM}|(?=[ \t]*(?:$|[，。；,;、)）\n])))"
 )
+_OFFICE_INSIDE = re.compile(r"政府|办公[楼室]|委员会|服务中心|大厅|医院|法院|检察院|学校|[\u4e00-\u9fff]{2}局|写字楼")
 _DIVISION = re.compile(r"[市区县镇乡村]|街道")
 _RUN_BACK = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·]*$")
 _LEAD = re.compile(
@@ -100,6 +101,6 @@ def _address(text: str, start: int, end: int) -> Candidate:
         return Candidate(
             start, end, Kind.ADDRESS, Severity.BLOCKING, "个人住址到门牌，只能公开到乡镇、街道或村", masked
         )
-    if context.is_office(text, start) or not _FLAT.search(text, start, end):
+    if context.is_office(text, start) or _OFFICE_INSIDE.search(text, start, end) or not _FLAT.search(text, start, end):
         return Candidate(start, end, Kind.ADDRESS, Severity.NOTICE, "门牌号，未见涉及个人", text[start:end])
     return Candidate(start, end, Kind.ADDRESS, Severity.WARNING, "地址到户或到组，请核对是否为个人住址", masked)

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from gongkai.rules.inspection import check_digits, context, masking
 from gongkai.rules.inspection.findings import Candidate, Kind, Severity
 
-_GAP = r"(?:[ \t\u00a0\u3000]{1,3}|[ \t\u00a0\u3000]{0,2}\r?\n[ \t\u00a0\u3000]{0,2}|[-\u2010-\u2015])"
+# A tab is no gap: it parts the cells of a table.
+_GAP = r"(?:[ \u00a0\u3000]{1,3}|[ \u00a0\u3000]{0,2}\r?\n[ \u00a0\u3000]{0,2}|[-\u2010-\u2015])"
 _RUN = re.compile(rf"[0-9]+(?:{_GAP}[0-9]+)*(?:{_GAP}?[Xx](?![0-9A-Za-z]))?")
 _TOKEN = re.compile(r"[0-9]+[Xx]?|[Xx]")
 _CODE = re.compile(r"(?<![0-9A-Za-z])(?=[0-9]*[A-Z])[0-9A-HJ-NPQRTUWXY]{18}(?![0-9A-Za-z])")
