@@ -1,4 +1,4 @@
-"""Every public page in a real browser: no accessibility violation, no sideways scrolling, no script error."""
+"""Every public page in a real browser: accessible, fits the screen, no script error, nothing refused by the policy."""
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -32,3 +32,34 @@ def test_searching_works_without_scripts(chromium, addresses):
     page.get_by_label("搜索政府信息").fill("租金")
     page.get_by_role("button", name="搜索").click()
     assert page.locator(".gk-list__row").count() == 1
+
+
+LISTEN = """
+window.refused = [];
+document.addEventListener("securitypolicyviolation", (event) =>
+  window.refused.push(`${event.effectiveDirective} ${event.blockedURI} ${event.sample}`));
+"""
+
+
+def test_the_content_policy_refuses_nothing_of_any_page(chromium, addresses):
+    page = chromium.new_page()
+    page.add_init_script(LISTEN)
+    refused = []
+    page.on("console", lambda message: refused.append(message.text) if "Content Security" in message.text else None)
+    for name, address in addresses.items():
+        page.goto(address, wait_until="networkidle")
+        refused += [f"{name}: {violation}" for violation in page.evaluate("window.refused")]
+        if page.locator("script[type='application/ld+json']").count():
+            page.evaluate("JSON.parse(document.querySelector(\"script[type='application/ld+json']\").textContent)")
+    assert refused == []
+
+
+def test_the_content_policy_is_at_work(chromium, addresses):
+    page = chromium.new_page()
+    page.add_init_script(LISTEN)
+    page.goto(addresses["record"])
+    page.evaluate("document.body.setAttribute('onclick', 'window.ran = true')")
+    page.evaluate("document.body.append(Object.assign(document.createElement('script'), {text: 'window.ran = true'}))")
+    page.evaluate("document.body.click()")
+    assert page.evaluate("window.ran") is None
+    assert any(violation.startswith("script-src") for violation in page.evaluate("window.refused"))

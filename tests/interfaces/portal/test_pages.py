@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-INLINE = re.compile(r"\sstyle=|\son[a-z]+=\"|<style|<script(?![^>]*\ssrc=)|javascript:", re.IGNORECASE)
+INLINE = re.compile(r"\sstyle=|\son[a-z]+=\"|<style|<script(?![^>]*(?:\ssrc=|ld\+json))|javascript:", re.IGNORECASE)
 
 
 @pytest.fixture

@@ -3,9 +3,11 @@
 No question here decides what is public: all start from `visible()` of domain/records.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from heapq import merge
+from itertools import islice
 from typing import Any
 
 from django.db import connections
@@ -25,6 +27,8 @@ PAGE_SIZE = 20
 MARKS: dict[str, int | str] = {"agency": -1, "kind": "-"}
 # More branches than this and walking the whole newest-first index finds a page sooner; SQLite joins 500 at most.
 MOST_BRANCHES = 200
+# Of each branch so many keys are read at once, when all of a list is read.
+BATCH_SIZE, LEAST_KEYS = 500, 50
 
 
 @dataclass(frozen=True)
@@ -76,6 +80,29 @@ def page_of(
 def newest(branches: Branches, count: int) -> Sequence[Record]:
     """Return the first records of the merged branches: two queries."""
     return _in_order([pk for _, pk in _merged(branches, before=None, after=None, count=count)])
+
+
+def every(branches: Branches, size: int = BATCH_SIZE) -> Iterator[list[Record]]:
+    """Yield all records of the merged branches, newest first, in batches of at most `size`.
+
+    Each branch is read on by key, so that neither memory nor the time of a query grows with the list. A batch of
+    one branch takes two queries. What was withdrawn meanwhile is left out.
+    """
+    parts = [branches.keys]
+    if branches.column:
+        parts = [branches.keys.filter(**{branches.column: value}) for value in branches.values]
+    count = max(size // max(len(parts), 1), min(LEAST_KEYS, size))
+    keys = merge(*(_keys(part, count) for part in parts), reverse=True)
+    while ids := [pk for _moment, pk in islice(keys, size)]:
+        if records := _in_order(ids):
+            yield records
+
+
+def in_batches(ids: Sequence[int], size: int = BATCH_SIZE) -> Iterator[list[Record]]:
+    """Yield the public ones among numbered records, in the order given: one query a batch."""
+    for start in range(0, len(ids), size):
+        if records := _in_order(ids[start : start + size]):
+            yield records
 
 
 def by_agencies(agencies: Sequence[int] | None, condition: Q | None = None) -> Branches:
@@ -173,6 +200,14 @@ def _merged(branches: Branches, *, before: Place | None, after: Place | None, co
     rows = _union(_bounded(marked, before=before, after=after)[:count], branches)
     rows.sort(reverse=after is None)
     return rows[:count]
+
+
+def _keys(part: QuerySet[Any], count: int) -> Iterator[tuple[Any, int]]:
+    """Yield the keys of one branch, newest first: a query for every `count` of them."""
+    found = list(_bounded(part, before=None, after=None)[:count])
+    while found:
+        yield from found
+        found = list(_bounded(part, before=Place(*found[-1]), after=None)[:count]) if len(found) == count else []
 
 
 def _bounded(keys: QuerySet[Any], *, before: Place | None, after: Place | None) -> QuerySet[Any]:

@@ -17,7 +17,7 @@ from gongkai.domain.records.enums import FORWARD_LABELS, INVERSE_LABELS, Relatio
 from gongkai.domain.records.kinds import KINDS, WITH_VALIDITY
 from gongkai.domain.records.models import Record
 from gongkai.domain.records.queries import related
-from gongkai.interfaces.portal import citations, page_labels
+from gongkai.interfaces.portal import citations, page_labels, structured
 from gongkai.interfaces.portal.rows import TONES, kind_label
 from gongkai.interfaces.portal.templatetags.portal import day, moment
 from gongkai.rules.law.validity import Validity
@@ -62,6 +62,7 @@ def values(record: Record) -> dict[str, Any]:
         "url": url,
         "trail": trail(record, places),
         "labels": page_labels.of_article(record, url=url, column=column),
+        "structured": structured.of_record(record, url),
         "meta": meta_rows(record, places),
         "number": record.document_number,
         "body": body(record),

@@ -66,6 +66,11 @@ def without_filters(asked: Asked) -> SearchQuery:
     return replace(asked.query, page=1, size=1, **dict.fromkeys(FILTERS))
 
 
+def all_pages(asked: Asked) -> SearchQuery:
+    """Return the question for everything that the pages of its results reach, the first 500 hits."""
+    return replace(asked.query, page=1, size=LAST_PAGE * asked.query.size)
+
+
 def found_rows(hits: Sequence[Hit]) -> list[dict[str, Any]]:
     """Return the lines of the hits with highlights, in their order; what is not public any more is left out."""
     records = {record.pk: record for record in public_list().order_by().filter(pk__in=[hit.id for hit in hits])}

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,7 +12,7 @@ from gongkai.domain.catalogs.models import CatalogItem
 from gongkai.domain.catalogs.queries import current_catalogs
 from gongkai.domain.orgs.models import Agency
 from gongkai.domain.orgs.queries import subtree_ids
-from gongkai.interfaces.portal import agency_pages, item_tree, pages, queries, rows
+from gongkai.interfaces.portal import agency_pages, exports, item_tree, pages, queries, rows
 
 SHOWN_LATEST = 10
 
@@ -53,12 +54,12 @@ def guide(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "portal/agency_guide.html", context)
 
 
-def rules(request: HttpRequest, code: str) -> HttpResponse:
+def rules(request: HttpRequest, code: str) -> HttpResponseBase:
     """Show the rules about disclosure."""
     return _list_of_kind(request, code, kind="rules", part="agency_rules", title=_("政府信息公开制度"))
 
 
-def reports(request: HttpRequest, code: str) -> HttpResponse:
+def reports(request: HttpRequest, code: str) -> HttpResponseBase:
     """Show the annual reports (Regulations art. 49 and 50)."""
     return _list_of_kind(request, code, kind="annual_report", part="agency_reports", title=_("政府信息公开年报"))
 
@@ -69,7 +70,7 @@ def apply(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "portal/agency_apply.html", context)
 
 
-def content(request: HttpRequest, code: str) -> HttpResponse:
+def content(request: HttpRequest, code: str) -> HttpResponseBase:
     """Show the statutory content: the agency's catalog tree with counts, and the records under one item."""
     agency = _agency(code)
     chosen = _chosen_item(request)
@@ -77,12 +78,15 @@ def content(request: HttpRequest, code: str) -> HttpResponse:
         branches = queries.by_item(chosen.pk, queries.of_agency_placed(agency))
     else:
         branches = queries.by_agencies([agency.pk])
+    if format := exports.wanted(request):
+        return exports.answer(format, queries.every(branches), title=f"{agency.name}{chosen.name if chosen else ''}")
     page = queries.page_of(branches, **pages.places(request))
     context = agency_pages.frame(agency, _("法定主动公开内容"), current="agency_content") | {
         "item": chosen,
         "tree": _tree(agency, chosen, request.GET.get("catalog", "")),
         "rows": rows.rows(page.records, with_agency=False),
         "pager": pages.pager(request, page),
+        "exports": exports.links(request),
     }
     return render(request, "portal/agency_content.html", context)
 
@@ -100,13 +104,16 @@ def _tree(agency: Agency, chosen: CatalogItem | None, code: str) -> list[dict[st
     )
 
 
-def _list_of_kind(request: HttpRequest, code: str, *, kind: str, part: str, title: str) -> HttpResponse:
+def _list_of_kind(request: HttpRequest, code: str, *, kind: str, part: str, title: str) -> HttpResponseBase:
     agency = _agency(code)
     branches = queries.by_agencies([agency.pk], queries.of_kind(kind))
+    if format := exports.wanted(request):
+        return exports.answer(format, queries.every(branches), title=f"{agency.name}{title}")
     page = queries.page_of(branches, **pages.places(request))
     context = agency_pages.frame(agency, title, current=part) | {
         "rows": rows.rows(page.records, with_agency=False, with_kind=False),
         "pager": pages.pager(request, page),
+        "exports": exports.links(request),
     }
     return render(request, "portal/agency_list.html", context)
 

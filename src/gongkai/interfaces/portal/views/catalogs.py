@@ -1,6 +1,7 @@
 """The catalogs, their items, and the records under an item."""
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -8,7 +9,7 @@ from django.utils.translation import gettext as _
 from gongkai.domain.catalogs.enums import CatalogKind, DutyState
 from gongkai.domain.catalogs.models import Catalog, CatalogItem
 from gongkai.domain.catalogs.queries import current_catalogs
-from gongkai.interfaces.portal import item_tree, pages, queries, rows
+from gongkai.interfaces.portal import exports, item_tree, pages, queries, rows
 
 MOST_AGENCIES = 40
 BY_STAGE = "stage"
@@ -60,12 +61,15 @@ def catalog(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "portal/catalog.html", context)
 
 
-def item(request: HttpRequest, pk: int) -> HttpResponse:
+def item(request: HttpRequest, pk: int) -> HttpResponseBase:
     """Show what must be published under an item, by what law and how soon, who owes it, and its records."""
     found = CatalogItem.objects.select_related("catalog", "parent").filter(pk=pk).first()
     if found is None:
         raise Http404(_("没有这个公开事项，请从公开目录进入。"))
-    page = queries.page_of(queries.by_item(found.pk), **pages.places(request))
+    branches = queries.by_item(found.pk)
+    if format := exports.wanted(request):
+        return exports.answer(format, queries.every(branches), title=found.name)
+    page = queries.page_of(branches, **pages.places(request))
     duties = found.duties.filter(state=DutyState.APPLIES, agency__is_active=True)
     owing = list(duties.select_related("agency").order_by("agency__path")[: MOST_AGENCIES + 1])
     context = pages.column(found.name, f"{found.catalog.name}：{found.name}", steps=_steps(found)) | {
@@ -76,6 +80,7 @@ def item(request: HttpRequest, pk: int) -> HttpResponse:
         "has_more_agencies": len(owing) > MOST_AGENCIES,
         "rows": rows.rows(page.records),
         "pager": pages.pager(request, page),
+        "exports": exports.links(request),
     }
     return render(request, "portal/item.html", context)
 

@@ -5,6 +5,7 @@ from io import BytesIO
 import segno
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -15,7 +16,7 @@ from django.views.decorators.cache import cache_control
 
 from gongkai.domain.records.models import Record
 from gongkai.domain.records.queries import for_page
-from gongkai.interfaces.portal import filters, pages, plain_text, queries, record_page, rows
+from gongkai.interfaces.portal import exports, filters, pages, plain_text, queries, record_page, rows
 from gongkai.interfaces.portal.views.errors import gone
 from gongkai.rules.law.validity import Validity
 
@@ -27,13 +28,17 @@ POLICY_SETS = (
 )
 
 
-def listing(request: HttpRequest) -> HttpResponse:
+def listing(request: HttpRequest) -> HttpResponseBase:
     """Show public records newest first, as filtered by the address."""
     chosen, today = filters.read(request.GET), timezone.localdate()
-    page = queries.page_of(chosen.branches(today), **pages.places(request))
-    context = pages.column(_("全部信息"), _("本网站公开的全部政府信息，按发布时间排列")) | {
+    branches, title = chosen.branches(today), _("全部信息")
+    if format := exports.wanted(request):
+        return exports.answer(format, queries.every(branches), title=title)
+    page = queries.page_of(branches, **pages.places(request))
+    context = pages.column(title, _("本网站公开的全部政府信息，按发布时间排列")) | {
         "rows": rows.rows(page.records),
         "pager": pages.pager(request, page),
+        "exports": exports.links(request),
         "side": filters.side(chosen, today=today),
         "marks": filters.marks(chosen),
         "search_address": _search_address(chosen),
@@ -41,18 +46,22 @@ def listing(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/records.html", context)
 
 
-def policies(request: HttpRequest) -> HttpResponse:
+def policies(request: HttpRequest) -> HttpResponseBase:
     """Show rules and normative documents in one place with number, dates and validity (handbook 03, section 1.8)."""
     kinds = {code: kinds for code, _label, kinds in POLICY_SETS}.get(request.GET.get("kind", ""))
     validity = request.GET.get("validity", "")
     if kinds is None or validity not in ["", *(state.value for state in filters.VALIDITIES)]:
         raise Http404(_("筛选条件不正确，请在列表上方重新选择。"))
     condition = queries.in_state(Validity(validity), timezone.localdate()) if validity else None
-    page = queries.page_of(queries.by_kinds(kinds, condition), **pages.places(request))
+    branches = queries.by_kinds(kinds, condition)
     title, note = _("政策文件"), _("规章和行政规范性文件集中公开：文号、成文日期、发布时间和有效性")
+    if format := exports.wanted(request):
+        return exports.answer(format, queries.every(branches), title=title)
+    page = queries.page_of(branches, **pages.places(request))
     context = pages.column(title, note, kind=_("政策文件")) | {
         "documents": [{"record": record, "tag": rows.validity_tag(record)} for record in page.records],
         "pager": pages.pager(request, page),
+        "exports": exports.links(request),
         "kinds": _choices(request, "kind", [(code, label) for code, label, _kinds in POLICY_SETS]),
         "validities": _choices(
             request, "validity", [("", _("全部")), *((s.value, s.label) for s in filters.VALIDITIES)]

@@ -2,7 +2,8 @@
 
 import logging
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -10,16 +11,18 @@ from django.utils.translation import gettext as _
 from gongkai.engines.search.errors import SearchError
 from gongkai.engines.search.feeding import engine
 from gongkai.engines.search.port import Results, Sort
-from gongkai.interfaces.portal import pages, search_page
+from gongkai.interfaces.portal import exports, pages, queries, search_page
 
 logger = logging.getLogger(__name__)
 
 SUGGESTIONS = 8
 
 
-def results(request: HttpRequest) -> HttpResponse:
+def results(request: HttpRequest) -> HttpResponseBase:
     """Show what was found, with counts at the side; without results the page helps further."""
     asked = search_page.read(request.GET)
+    if (format := exports.wanted(request)) and (file := _file(asked, format)):
+        return file
     problems = [{"text": problem, "href": "#page-search"} for problem in asked.problems]
     try:
         found = engine().search(asked.query)
@@ -37,6 +40,7 @@ def results(request: HttpRequest) -> HttpResponse:
         "side": search_page.side(asked, found) if found.total or asked.values.keys() - {"q", "sort"} else [],
         "sorts": _sorts(asked),
         "pager": search_page.steps(asked, found),
+        "exports": exports.links(request),
         "suggestion": found.suggestion and {"label": found.suggestion, "url": f"?{_q(found.suggestion)}"},
         "help": [] if found.total else _help(asked),
         "hide_search": True,
@@ -55,6 +59,22 @@ def suggest(request: HttpRequest) -> HttpResponse:
         hints = [{"label": word, "url": f"{reverse('portal:search')}?{_q(word)}"} for word in words]
         return render(request, "portal/fragments/hints.html", {"hints": hints})
     return JsonResponse({"q": prefix, "suggestions": words}, json_dumps_params={"ensure_ascii": False})
+
+
+def _file(asked: search_page.Asked, format: str) -> HttpResponseBase | None:
+    """Return what was found as a file, as far as its pages reach; None while the search does not answer.
+
+    Http404 for a filter that was not understood: a file could not say that it was left out.
+    """
+    if asked.problems:
+        raise Http404(_("筛选条件不正确，请在搜索页重新选择后再下载。"))
+    try:
+        found = engine().search(search_page.all_pages(asked))
+    except SearchError:
+        logger.exception("search failed")
+        return None
+    batches = queries.in_batches([hit.id for hit in found.hits])
+    return exports.answer(format, batches, title=_("搜索结果"))
 
 
 def _sorts(asked: search_page.Asked) -> list[dict[str, object]]:

@@ -60,6 +60,7 @@ def robots(request: HttpRequest) -> HttpResponse:
         "User-agent: *",
         f"Disallow: {reverse('portal:search')}",
         "Disallow: /console/",
+        "Disallow: /*format=",  # whole lists, whose records stand in the sitemap
         f"Sitemap: {settings.SITE_URL}{reverse('portal:sitemap')}",
         "",
     ]
