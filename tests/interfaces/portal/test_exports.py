@@ -12,7 +12,9 @@ from openpyxl import load_workbook
 
 from gongkai.domain.records import actions
 from gongkai.domain.records.models import Record
-from gongkai.interfaces.portal import export_files, queries
+from gongkai.engines.search.errors import SearchError
+from gongkai.interfaces.portal import export_files, queries, search_page
+from gongkai.interfaces.portal.views import search
 from gongkai.rules.law.disclosure import WithdrawalReason
 
 HEAD = [str(name) for name in export_files.COLUMNS.values()]
@@ -159,3 +161,24 @@ def test_an_empty_list_is_a_whole_file(client, db):
 @pytest.mark.parametrize("wish", ["records/?format=exe", "records/?kind=no&format=csv", "search/?year=x&format=csv"])
 def test_wrong_wishes_are_not_found(client, db, indexed, wish):
     assert client.get(f"/{wish}").status_code == 404
+
+
+@pytest.mark.parametrize(("limit", "there"), [(9, 7), (6, 6), (3, 3)])
+def test_found_records_are_in_the_file_up_to_the_limit(client, many, bureau, indexed, monkeypatch, limit, there):
+    monkeypatch.setattr(search_page, "FILE_LIMIT", limit)
+    monkeypatch.setattr(search_page, "FILE_PAGE", 3)
+    many(7, agency=bureau, title="停水通知")
+    indexed()
+    answer = client.get("/search/?q=停水&page=2&format=json")
+    addresses = {row["address"] for row in json.loads(content(answer))}
+    assert len(addresses) == there
+    assert (f"（前{limit}条）" in client.get("/search/?q=停水").content.decode()) == (limit < 7)
+
+
+def test_a_file_that_search_cannot_fill_is_its_page_with_the_reason(client, db, monkeypatch):
+    def fail():
+        raise SearchError
+
+    monkeypatch.setattr(search, "engine", fail)
+    answer = client.get("/search/?q=停水&format=csv")
+    assert "搜索暂时不可用" in answer.content.decode()

@@ -1,6 +1,6 @@
 """From an address to a search question, and from found numbers to what the page shows."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -18,6 +18,7 @@ from gongkai.interfaces.portal.pages import address
 from gongkai.rules.law.validity import Validity
 
 LONGEST_TEXT, LAST_PAGE, SHOWN_OPTIONS = 200, 50, 10
+FILE_LIMIT, FILE_PAGE = 500, 100  # as many hits as the pages reach; an engine answers 200 at once at most
 FILTERS = ("kind", "validity", "year", "agency", "item")
 NUMBERS = ("year", "agency", "item")
 
@@ -66,9 +67,10 @@ def without_filters(asked: Asked) -> SearchQuery:
     return replace(asked.query, page=1, size=1, **dict.fromkeys(FILTERS))
 
 
-def all_pages(asked: Asked) -> SearchQuery:
-    """Return the question for everything that the pages of its results reach, the first 500 hits."""
-    return replace(asked.query, page=1, size=LAST_PAGE * asked.query.size)
+def for_file(asked: Asked) -> Iterator[SearchQuery]:
+    """Yield the questions, in larger pages, for the hits that a file of the results holds."""
+    for page in range(1, FILE_LIMIT // FILE_PAGE + 1):
+        yield replace(asked.query, page=page, size=FILE_PAGE)
 
 
 def found_rows(hits: Sequence[Hit]) -> list[dict[str, Any]]:

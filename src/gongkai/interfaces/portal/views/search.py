@@ -41,6 +41,7 @@ def results(request: HttpRequest) -> HttpResponseBase:
         "sorts": _sorts(asked),
         "pager": search_page.steps(asked, found),
         "exports": exports.links(request),
+        "exports_limit": search_page.FILE_LIMIT if found.total > search_page.FILE_LIMIT else None,
         "suggestion": found.suggestion and {"label": found.suggestion, "url": f"?{_q(found.suggestion)}"},
         "help": [] if found.total else _help(asked),
         "hide_search": True,
@@ -69,12 +70,22 @@ def _file(asked: search_page.Asked, format: str) -> HttpResponseBase | None:
     if asked.problems:
         raise Http404(_("筛选条件不正确，请在搜索页重新选择后再下载。"))
     try:
-        found = engine().search(search_page.all_pages(asked))
+        ids = _found_ids(asked)
     except SearchError:
         logger.exception("search failed")
         return None
-    batches = queries.in_batches([hit.id for hit in found.hits])
+    batches = queries.in_batches(ids)
     return exports.answer(format, batches, title=_("搜索结果"))
+
+
+def _found_ids(asked: search_page.Asked) -> list[int]:
+    ids: list[int] = []
+    for query in search_page.for_file(asked):
+        found = engine().search(query).hits
+        ids += [hit.id for hit in found]
+        if len(found) < query.size:
+            break
+    return ids
 
 
 def _sorts(asked: search_page.Asked) -> list[dict[str, object]]:
