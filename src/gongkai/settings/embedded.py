@@ -15,6 +15,7 @@ INSTALLED_APPS = [
     "gongkai.domain.orgs",
     "gongkai.domain.catalogs",
     "gongkai.domain.records",
+    "gongkai.domain.review",
     "gongkai.engines.intake",
     "gongkai.engines.search",
     "gongkai.interfaces.console",
@@ -120,6 +121,7 @@ WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("zh-hans", "简体中文")]
 WAGTAIL_I18N_ENABLED = False
+WAGTAIL_FINISH_WORKFLOW_ACTION = "gongkai.domain.review.finishing.conclude"
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 
 UPLOAD_LIMIT_MB = environment.number("GONGKAI_UPLOAD_LIMIT_MB", 200)

@@ -5,9 +5,11 @@ from datetime import timedelta
 import pytest
 from django.core.files.base import ContentFile
 from django.utils import timezone
+from tests import factories
 
-from gongkai.domain.records import actions
+from gongkai.domain.records import actions, closing
 from gongkai.domain.records.models import Record
+from gongkai.domain.review import actions as review
 from gongkai.engines.search import feeding
 from gongkai.engines.search.port import SearchQuery
 from gongkai.rules.law.disclosure import WithdrawalReason
@@ -30,7 +32,7 @@ def secret(make, bureau, basic):
 def schedule(record, by):
     record.go_live_at = timezone.now() + timedelta(days=1)
     record.save_revision(user=by)
-    actions.publish(record=record, by=by)
+    factories.release(record, by)
 
 
 def withdraw(record, by):
@@ -39,10 +41,17 @@ def withdraw(record, by):
 
 
 def leave(record, by):
-    actions.submit(record=record, by=by)
+    factories.reviewers(record.agency)
+    review.submit(record=Record.objects.get(pk=record.pk), by=by)
 
 
-@pytest.mark.parametrize("bring", [leave, schedule, withdraw])
+def close(record, by):
+    record.disclosure_attribute, record.exemption_ground = "not_disclosed", "internal_affairs"
+    record.save()
+    closing.keep_closed(record=record, revision=record.save_revision(user=by), by=by)
+
+
+@pytest.mark.parametrize("bring", [leave, schedule, withdraw, close])
 def test_no_way_shows_what_is_not_public(bring, secret, office, client, public_pages, indexed, basic, bureau):
     bring(secret, office)
     indexed()

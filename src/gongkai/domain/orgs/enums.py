@@ -34,6 +34,7 @@ class Role(models.TextChoices):
     SECTION_HEAD = "section_head", "科室负责人"
     SECRECY_REVIEWER = "secrecy_reviewer", "保密审查员"
     APPROVER = "approver", "签发人"
+    AGENCY_HEAD = "agency_head", "机关负责人"
     OPENNESS_OFFICE = "openness_office", "政务公开办"
     ASSESSOR = "assessor", "考核员"
     ADMINISTRATOR = "administrator", "系统管理员"
@@ -48,6 +49,8 @@ class Permission(models.TextChoices):
     SUBMIT = "submit", "提交审核"
     REVIEW = "review", "初审"
     SECRECY_REVIEW = "secrecy_review", "保密审查"
+    HEAD_REVIEW = "head_review", "重要事项审定"
+    READ_ORIGINAL = "read_original", "查看未脱敏原件"
     PUBLISH = "publish", "发布"
     WITHDRAW = "withdraw", "撤下"
     MANAGE_CATALOGS = "manage_catalogs", "管理目录"
@@ -59,13 +62,20 @@ class Permission(models.TextChoices):
 
 P = Permission
 GRANTS: dict[Role, frozenset[Permission]] = {
-    Role.INFORMATION_OFFICER: frozenset({P.VIEW, P.EDIT, P.IMPORT, P.SUBMIT}),
-    Role.SECTION_HEAD: frozenset({P.VIEW, P.EDIT, P.IMPORT, P.SUBMIT, P.REVIEW}),
-    Role.SECRECY_REVIEWER: frozenset({P.VIEW, P.SECRECY_REVIEW, P.AUDIT}),
-    Role.APPROVER: frozenset({P.VIEW, P.EDIT, P.SUBMIT, P.PUBLISH, P.WITHDRAW, P.AUDIT}),
+    Role.INFORMATION_OFFICER: frozenset({P.VIEW, P.EDIT, P.IMPORT, P.SUBMIT, P.READ_ORIGINAL}),
+    Role.SECTION_HEAD: frozenset({P.VIEW, P.EDIT, P.IMPORT, P.SUBMIT, P.REVIEW, P.READ_ORIGINAL}),
+    Role.SECRECY_REVIEWER: frozenset({P.VIEW, P.SECRECY_REVIEW, P.AUDIT, P.READ_ORIGINAL}),
+    Role.APPROVER: frozenset({P.VIEW, P.EDIT, P.SUBMIT, P.PUBLISH, P.WITHDRAW, P.AUDIT, P.READ_ORIGINAL}),
+    Role.AGENCY_HEAD: frozenset({P.VIEW, P.HEAD_REVIEW, P.WITHDRAW, P.AUDIT, P.READ_ORIGINAL}),
     Role.OPENNESS_OFFICE: frozenset(
-        {P.VIEW, P.EDIT, P.IMPORT, P.SUBMIT, P.REVIEW, P.PUBLISH, P.WITHDRAW, P.MANAGE_CATALOGS, P.ASSESS, P.AUDIT}
+        {
+            P.VIEW, P.EDIT, P.IMPORT, P.SUBMIT, P.REVIEW, P.PUBLISH, P.WITHDRAW, P.MANAGE_CATALOGS, P.ASSESS, P.AUDIT,
+            P.READ_ORIGINAL,
+        }
     ),
     Role.ASSESSOR: frozenset({P.VIEW, P.ASSESS}),
     Role.ADMINISTRATOR: frozenset({P.VIEW, P.MANAGE_CATALOGS, P.MANAGE_AGENCIES, P.MANAGE_STAFF, P.AUDIT}),
-}
+}  # fmt: skip
+
+# What a deputy does for an absent colleague: reading and taking the colleague's review steps, nothing else.
+DELEGABLE = frozenset({P.VIEW, P.REVIEW, P.SECRECY_REVIEW, P.PUBLISH, P.HEAD_REVIEW, P.READ_ORIGINAL})

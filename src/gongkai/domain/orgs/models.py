@@ -1,5 +1,7 @@
 """Regions, the tree of agencies, their heads, and the people who work in them."""
 
+from datetime import date
+
 from django.contrib.auth.models import AbstractUser
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
@@ -155,3 +157,33 @@ class StaffRole(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user}：{self.agency}{self.get_role_display()}"
+
+
+class Delegation(models.Model):
+    """A leave: while it lasts, the deputy takes the review steps of the absent person (代办), and both can be told."""
+
+    absent = models.ForeignKey(User, models.CASCADE, related_name="leaves", verbose_name="请假人")
+    deputy = models.ForeignKey(User, models.CASCADE, related_name="deputyships", verbose_name="代办人")
+    starts_on = models.DateField("开始日期")
+    ends_on = models.DateField("结束日期")
+    reason = models.CharField("事由", max_length=200, blank=True)
+    made_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+", editable=False)
+    ended_at = models.DateTimeField("提前结束时间", null=True, editable=False)
+
+    class Meta:
+        verbose_name = "请假代办"
+        verbose_name_plural = "请假代办"
+        constraints = [
+            models.CheckConstraint(condition=~models.Q(absent=models.F("deputy")), name="deputy_is_another"),
+            models.CheckConstraint(
+                condition=models.Q(ends_on__gte=models.F("starts_on")), name="leave_ends_after_start"
+            ),
+        ]
+        indexes = [models.Index(fields=["deputy", "ends_on"], name="delegation_by_deputy")]
+
+    def __str__(self) -> str:
+        return f"{self.absent}由{self.deputy}代办（{self.starts_on:%m-%d}至{self.ends_on:%m-%d}）"
+
+    def is_running(self, day: date) -> bool:
+        """Say whether the deputy acts on `day`."""
+        return self.ended_at is None and self.starts_on <= day <= self.ends_on

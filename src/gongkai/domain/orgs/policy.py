@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
-from gongkai.domain.orgs.enums import GRANTS, Permission, Role
-from gongkai.domain.orgs.models import Agency, User
+from gongkai.domain.orgs.enums import DELEGABLE, GRANTS, Permission, Role
+from gongkai.domain.orgs.models import Agency, StaffRole, User
 
 
 class NotAllowed(PermissionDenied):
@@ -78,8 +79,22 @@ def _read_policy(user: User) -> Policy:
     if user.is_superuser:
         return Policy(is_superuser=True, paths={})
     paths: dict[Permission, set[str]] = {}
-    held = user.staff_roles.filter(agency__is_active=True).values_list("role", "agency__path")
-    for role, path in held:
-        for permission in GRANTS[Role(role)]:
+    for holder, role, path in _held_roles(user):
+        granted = GRANTS[Role(role)] if holder == user.pk else GRANTS[Role(role)] & DELEGABLE
+        for permission in granted:
             paths.setdefault(permission, set()).add(path)
     return Policy(is_superuser=False, paths={key: tuple(sorted(value)) for key, value in paths.items()})
+
+
+def _held_roles(user: User) -> QuerySet[StaffRole]:
+    """Return (holder, role, agency path) of one's own roles and of those whose deputy one is today: one query."""
+    today = timezone.localdate()
+    on_leave = Q(
+        user__is_active=True,
+        user__leaves__deputy=user,
+        user__leaves__starts_on__lte=today,
+        user__leaves__ends_on__gte=today,
+        user__leaves__ended_at=None,
+    )
+    held = StaffRole.objects.filter(Q(user=user) | on_leave, agency__is_active=True)
+    return held.values_list("user", "role", "agency__path").distinct()

@@ -1,6 +1,11 @@
-"""Questions about agencies."""
+"""Questions about agencies and the people who work in them."""
 
-from gongkai.domain.orgs.models import Agency
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from gongkai.domain.orgs.enums import DELEGABLE, GRANTS, Permission
+from gongkai.domain.orgs.models import Agency, Delegation, User
 
 
 class UnknownAgency(LookupError):
@@ -27,3 +32,23 @@ def lineages() -> dict[int, tuple[int, ...]]:
     ids = dict(Agency.objects.values_list("path", "pk"))
     step = Agency.steplen
     return {pk: tuple(ids[path[:end]] for end in range(step, len(path) + 1, step)) for path, pk in ids.items()}
+
+
+def holders(permission: Permission, agency: Agency, day: date) -> QuerySet[User]:
+    """Return the people who may do this in `agency` on `day` by a role there or above, deputies included.
+
+    Those who may everything by being superusers are not among them: nobody waits for them.
+    """
+    roles = [role for role, granted in GRANTS.items() if permission in granted]
+    by_role = User.objects.filter(
+        is_active=True,
+        is_superuser=False,
+        staff_roles__role__in=roles,
+        staff_roles__agency__is_active=True,
+        staff_roles__agency__path__in=agency.lineage_paths(),
+    )
+    if permission not in DELEGABLE:
+        return by_role.distinct()
+    running = Delegation.objects.filter(starts_on__lte=day, ends_on__gte=day, ended_at=None)
+    deputies = running.filter(absent__in=by_role.values("pk")).values("deputy")
+    return User.objects.filter(Q(pk__in=by_role.values("pk")) | Q(pk__in=deputies, is_active=True))

@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import uuid4
 
@@ -18,8 +18,8 @@ from gongkai.domain.orgs.enums import Permission
 from gongkai.domain.orgs.models import User
 from gongkai.domain.orgs.policy import policy_for
 from gongkai.domain.records import consequences
-from gongkai.domain.records.errors import AlreadyWithdrawn
-from gongkai.domain.records.models import IndexSeries, Placement, Record
+from gongkai.domain.records.errors import AlreadyWithdrawn, CannotBind, InReview
+from gongkai.domain.records.models import Attachment, IndexSeries, Placement, Record
 from gongkai.rules.law.disclosure import WithdrawalReason
 
 BATCH = 200  # rows a statement; SQLite bounds the number of its parameters
@@ -27,14 +27,6 @@ PUBLISHED_FIELDS = [
     "live", "index_no", "published_at", "first_published_at", "last_published_at", "has_unpublished_changes",
     "withdrawn_at", "withdraw_reason", "withdraw_note", "submitted_at",
 ]  # fmt: skip
-
-
-def publish(*, record: Record, by: User) -> None:
-    """Publish the newest version of a record; NotPublishable or NotAllowed when that cannot be."""
-    policy_for(by).require(Permission.PUBLISH, record.agency)
-    with transaction.atomic():
-        revision = record.latest_revision or record.save_revision(user=by, log_action=False)
-        record.publish(revision, user=by)
 
 
 def create_many(
@@ -53,7 +45,7 @@ def create_many(
         own_limits[id(record)].append(limits[item])
     with transaction.atomic():
         if publish:
-            _make_public(records)
+            _make_public(records, {})
         for record in records:
             record.created_by = by
             record.prepare(own_limits[id(record)])
@@ -71,10 +63,16 @@ def create_many(
 
 
 def publish_many(*, records: Sequence[Record], by: User) -> None:
-    """Publish records that have no versions yet, such as an import, in a constant number of queries."""
+    """Publish what was public elsewhere before and has no versions here yet, in a constant number of queries.
+
+    What is new goes through review (`domain.review`); this is for bringing in an old site.
+    """
     _require_everywhere(Permission.PUBLISH, records, by)
+    files: dict[int | None, list[Attachment]] = defaultdict(list)
+    for attachment in Attachment.objects.filter(record__in=records):
+        files[attachment.record_id].append(attachment)
     with transaction.atomic():
-        _make_public(records)
+        _make_public(records, files)
         Record.objects.bulk_update(records, PUBLISHED_FIELDS, batch_size=BATCH)
         log_many(records, "wagtail.publish", by=by)
         consequences.of_publication(records)
@@ -88,18 +86,41 @@ def withdraw(*, record: Record, by: User, reason: WithdrawalReason, note: str = 
     record.unpublish(user=by, reason=reason, note=note)
 
 
-def submit(*, record: Record, by: User) -> None:
-    """Hand a draft in for review."""
-    policy_for(by).require(Permission.SUBMIT, record.agency)
+def bind(*, record: Record, document: Record, by: User) -> None:
+    """Let an interpretation be reviewed and published together with its document, in one transaction.
+
+    CannotBind unless both are unpublished drafts that the person may write; bindings have one level.
+    """
+    for one in (record, document):
+        policy_for(by).require(Permission.EDIT, one.agency)
+        if one.submitted_at or one.attribute_approved_at or one.withdrawn_at:
+            raise CannotBind(f"《{one.title[:40]}》不是草稿，不能绑定。请在提交审核前绑定。")
+    if record.pk == document.pk or record.live:
+        raise CannotBind("只有尚未公开的解读可以与另一份文件绑定发布。")
+    if document.goes_out_with_id or record.companions.exists():
+        raise CannotBind("绑定只有一层：请把各篇解读分别绑定到文件本身。")
     with transaction.atomic():
-        record.submitted_at = timezone.now()
-        record.save(update_fields=["submitted_at"])
-        log(record, "records.submit", user=by)
+        Record.objects.filter(pk=record.pk).update(goes_out_with=document)
+        record.goes_out_with = document
+        log(record, "records.bind", user=by, data={"document": document.pk, "title": document.title})
+
+
+def unbind(*, record: Record, by: User) -> None:
+    """Let the record go its own way again."""
+    policy_for(by).require(Permission.EDIT, record.agency)
+    if record.submitted_at:
+        raise InReview(f"《{record.title[:40]}》正在审核，不能解除绑定。请先撤回。")
+    with transaction.atomic():
+        Record.objects.filter(pk=record.pk).update(goes_out_with=None)
+        record.goes_out_with = None
+        log(record, "records.unbind", user=by)
 
 
 def delete_draft(*, record: Record, by: User) -> None:
     """Delete a record that was never public; what was public can only be withdrawn."""
     policy_for(by).require(Permission.EDIT, record.agency)
+    if record.submitted_at:
+        raise InReview(f"《{record.title[:40]}》正在审核，不能删除。请先撤回。")
     if record.live or record.withdrawn_at or record.index_no:
         raise AlreadyWithdrawn(f"《{record.title[:40]}》公开过，不能删除，只能撤下。")
     with transaction.atomic():
@@ -131,10 +152,10 @@ def log_many(records: Sequence[Record], action: str, *, by: User, data: dict[str
     )
 
 
-def _make_public(records: Sequence[Record]) -> None:
+def _make_public(records: Sequence[Record], files: Mapping[int | None, Sequence[Attachment]]) -> None:
     now = timezone.now()
     for record in records:
-        record.ensure_publishable()
+        record.ensure_publishable(files.get(record.pk, ()))
     _number(records)
     for record in records:
         record.live, record.has_unpublished_changes = True, False

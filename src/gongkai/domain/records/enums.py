@@ -11,6 +11,7 @@ class Status(models.TextChoices):
     SCHEDULED = "scheduled", "定时发布"
     PUBLISHED = "published", "已发布"
     WITHDRAWN = "withdrawn", "已撤下"
+    CLOSED = "closed", "已审定不主动公开"
 
 
 class RelationKind(models.TextChoices):

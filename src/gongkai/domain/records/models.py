@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 from modelcluster.models import ClusterableModel
@@ -22,16 +22,18 @@ from wagtail.models import (
 
 from gongkai.domain.catalogs.models import CatalogItem
 from gongkai.domain.orgs.models import Agency, User
+from gongkai.domain.records import privacy
 from gongkai.domain.records.enums import Status
-from gongkai.domain.records.errors import NotPublishable
+from gongkai.domain.records.errors import InReview, NotPublishable
 from gongkai.domain.records.kinds import KIND_CHOICES, KINDS, WITH_VALIDITY
 from gongkai.domain.records.limits import due_day
-from gongkai.domain.records.parts import Attachment, IndexSeries, Placement, Relation
+from gongkai.domain.records.parts import Attachment, IndexSeries, MissedSchedule, Placement, Relation
+from gongkai.domain.records.privacy import PrivacyOverride
 from gongkai.rules.law import document_number
 from gongkai.rules.law.disclosure import DisclosureAttribute, ExemptionGround, Genre, Theme, WithdrawalReason
 from gongkai.rules.law.validity import Validity, validity_on
 
-__all__ = ["Attachment", "IndexSeries", "Placement", "Record", "Relation"]
+__all__ = ["Attachment", "IndexSeries", "MissedSchedule", "Placement", "PrivacyOverride", "Record", "Relation"]
 
 TITLE_LIMIT = 300
 # Facts about the record as a whole, which going back to an older version must not change.
@@ -42,6 +44,9 @@ KEPT_OVER_VERSIONS = (
     "withdraw_reason",
     "withdraw_note",
     "submitted_at",
+    "attribute_approved_at",
+    "reexamine_on",
+    "goes_out_with_id",
     "repealed_on",
     "amended_on",
     "source_address",
@@ -64,8 +69,16 @@ class RecordQuerySet(models.QuerySet["Record"]):
         return self.filter(live=False, withdrawn_at__isnull=False)
 
     def unpublished(self) -> "RecordQuerySet":
-        """Return drafts and what is in review."""
-        return self.filter(live=False, withdrawn_at=None)
+        """Return drafts, what is in review, and what is waiting for its time; not what was approved as closed."""
+        return self.filter(live=False, withdrawn_at=None, attribute_approved_at=None)
+
+    def closed(self) -> "RecordQuerySet":
+        """Return what was approved as not to be published of the agency's own accord."""
+        return self.filter(live=False, withdrawn_at=None, attribute_approved_at__isnull=False)
+
+    def to_reexamine(self, today: date) -> "RecordQuerySet":
+        """Return what is closed and whose ground has to be looked at again by `today` (Regulations art. 18)."""
+        return self.closed().filter(reexamine_on__lte=today)
 
     def late(self, today: date) -> "RecordQuerySet":
         """Return what should have been published before `today` and is not (Regulations art. 26)."""
@@ -110,6 +123,20 @@ class Record(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Previ
     )
     exemption_ground = models.CharField("不予公开依据", max_length=24, choices=ExemptionGround.choices(), blank=True)
     attribute_reason = models.CharField("公开属性说明", max_length=300, blank=True)
+    attribute_approved_at = models.DateTimeField("公开属性审定时间", null=True, blank=True, editable=False)
+    reexamine_on = models.DateField("下次复查日期", null=True, blank=True, editable=False)
+    is_important = models.BooleanField("重要事项", default=False, help_text="勾选后由机关负责人审定")
+    is_secret_related = models.BooleanField("涉密敏感", default=False, help_text="勾选后必经保密审查")
+    has_personal_data = models.BooleanField("含个人信息", default=False, help_text="勾选后必经保密审查")
+    goes_out_with = models.ForeignKey(
+        "self",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="companions",
+        editable=False,
+        verbose_name="同时审核发布的文件",
+    )
 
     submitted_at = models.DateTimeField("提交审核时间", null=True, blank=True, editable=False)
     withdrawn_at = models.DateTimeField("撤下时间", null=True, blank=True, editable=False)
@@ -146,6 +173,12 @@ class Record(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Previ
                 name="not_disclosed_has_ground",
             ),
             models.CheckConstraint(
+                condition=Q(attribute_approved_at=None)
+                | (Q(live=False) & ~Q(disclosure_attribute=DisclosureAttribute.PROACTIVE.value)),
+                name="approved_as_closed_is_closed",
+            ),
+            models.CheckConstraint(condition=~Q(goes_out_with=F("id")), name="goes_out_with_another"),
+            models.CheckConstraint(
                 condition=Q(withdrawn_at=None) | (Q(live=False) & ~Q(withdraw_reason="")),
                 name="withdrawn_is_not_public",
             ),
@@ -165,6 +198,10 @@ class Record(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Previ
             models.Index(fields=["agency", "-updated_at", "-id"], name="staff_by_agency"),
             models.Index(fields=["-updated_at", "-id"], name="staff_newest"),
             models.Index(fields=["publish_due_on"], condition=Q(live=False), name="unpublished_by_due"),
+            models.Index(
+                fields=["reexamine_on"], condition=Q(reexamine_on__isnull=False), name="closed_by_reexamination"
+            ),
+            models.Index(fields=["submitted_at"], condition=Q(submitted_at__isnull=False), name="record_by_submission"),
             models.Index(fields=["repealed_on"], condition=Q(repealed_on__isnull=False), name="record_by_repeal"),
             models.Index(fields=["amended_on"], condition=Q(amended_on__isnull=False), name="record_by_amendment"),
             models.Index(fields=["effective_on"], name="record_by_effective"),
@@ -181,6 +218,8 @@ class Record(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Previ
             return Status.PUBLISHED
         if self.withdrawn_at:
             return Status.WITHDRAWN
+        if self.attribute_approved_at:
+            return Status.CLOSED
         if self.go_live_at and self.approved_schedule:
             return Status.SCHEDULED
         return Status.IN_REVIEW if self.submitted_at else Status.DRAFT
@@ -221,19 +260,27 @@ class Record(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Previ
         if problems:
             raise ValidationError(problems)
 
-    def ensure_publishable(self) -> None:
-        """Raise NotPublishable, naming all that is missing, unless the record can be shown to the public."""
+    def ensure_publishable(self, attachments: Iterable[Attachment] | None = None) -> None:
+        """Raise NotPublishable, naming all that is missing, unless the record can be shown to the public.
+
+        Personal information that nobody let pass stops it too (PersonalDataFound).
+        """
+        self.ensure_complete()
+        if self.disclosure_attribute != DisclosureAttribute.PROACTIVE:
+            raise NotPublishable(f"《{self.title[:40]}》不能发布：公开属性不是“主动公开”。")
+        privacy.ensure_clear(self, attachments)
+
+    def ensure_complete(self) -> None:
+        """Raise NotPublishable, naming what is missing, unless the record can be handed in for review."""
         missing = []
         if not self.title.strip():
             missing.append("缺少标题")
         if not self.body.strip() and not self._has_attachments():
             missing.append("正文和附件都是空的")
-        if self.disclosure_attribute != DisclosureAttribute.PROACTIVE:
-            missing.append("公开属性不是“主动公开”")
         if not self.agency.is_active:
             missing.append(f"“{self.agency.name}”已停用")
         if missing:
-            raise NotPublishable(f"《{self.title[:40]}》不能发布：{'；'.join(missing)}。请补充后再发布。")
+            raise NotPublishable(f"《{self.title[:40]}》还不完整：{'；'.join(missing)}。请补充后再办理。")
 
     def _has_attachments(self) -> bool:
         return self.pk is not None and any(True for _ in self.attachments.all())
@@ -250,7 +297,19 @@ class Record(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Previ
         self.number_key = document_number.key(self.document_number) if self.document_number else ""
         self.publish_due_on = due_day(self.formed_on, time_limits)
         if self.live:
-            self.withdrawn_at, self.withdraw_reason, self.withdraw_note, self.submitted_at = None, "", "", None
+            self.withdrawn_at, self.withdraw_reason, self.withdraw_note = None, "", ""
+            self.attribute_approved_at, self.reexamine_on = None, None
+
+    def save_revision(self, *args: Any, **kwargs: Any) -> Revision:
+        """Save a version; what was never public is kept in the row as well, so that lists show what was written last.
+
+        Raises InReview while reviewers are reading: what they sign is what they read.
+        """
+        if Record.objects.filter(pk=self.pk, submitted_at__isnull=False).exists():
+            raise InReview(f"《{self.title[:40]}》正在审核，不能修改。请先撤回，改好后重新提交。")
+        if not self.live and self.withdrawn_at is None:
+            self.save()
+        return super().save_revision(*args, **kwargs)
 
     def with_content_json(self, content: dict[str, Any]) -> "Record":
         """Return the version in `content`, keeping the facts about the record as a whole."""
@@ -271,6 +330,7 @@ class Record(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Previ
                 self._number_for_publication()
             if self.live and self.live_revision_id is None:
                 self._keep_first_version()
+            self.submitted_at = None
             revision.content_object = self  # so that the action sees the number just given
             super().publish(revision, user=user, **(options | {"skip_permission_checks": True}))
             self.refresh_from_db()

@@ -8,6 +8,7 @@ from django.db import models, transaction
 from django.db.models import Case, F, Q, Value, When
 from django.urls import reverse
 from modelcluster.fields import ParentalKey
+from wagtail.models import Revision
 
 from gongkai.domain.catalogs.models import CatalogItem
 from gongkai.domain.orgs.models import Agency
@@ -98,6 +99,22 @@ class Attachment(models.Model):
         """Return the name under which the file is downloaded."""
         suffix = self.file.name.rsplit(".", 1)[-1] if "." in self.file.name else "bin"
         return self.title if self.title.lower().endswith(f".{suffix.lower()}") else f"{self.title}.{suffix}"
+
+
+class MissedSchedule(models.Model):
+    """An approved version that could not go out at its time, and why; gone when the record is published."""
+
+    record = models.OneToOneField("records.Record", models.CASCADE, related_name="missed_schedule")
+    revision = models.ForeignKey(Revision, models.CASCADE, related_name="+")
+    reason = models.CharField("原因", max_length=500)
+    at = models.DateTimeField("时间", auto_now=True)
+
+    class Meta:
+        verbose_name = "错过的定时发布"
+        verbose_name_plural = "错过的定时发布"
+
+    def __str__(self) -> str:
+        return self.reason
 
 
 class IndexSeriesManager(models.Manager["IndexSeries"]):

@@ -7,12 +7,13 @@ from django.dispatch import receiver
 from wagtail.signals import published, unpublished
 
 from gongkai.domain.records import consequences
-from gongkai.domain.records.models import Record
+from gongkai.domain.records.models import MissedSchedule, Record
 
 
 @receiver(published, sender=Record)
 def after_publication(instance: Record, **_: Any) -> None:
     """Carry a publication into catalogs, relations and outbox; a mere schedule has no consequences yet."""
+    MissedSchedule.objects.filter(record=instance).delete()
     if instance.live:
         consequences.of_publication([instance])
 

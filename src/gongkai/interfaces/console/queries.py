@@ -19,7 +19,7 @@ FOUND = 500  # numbers that begin alike; who means more writes one more characte
 LIST_FIELDS = (
     "id", "title", "kind", "agency", "document_number", "formed_on", "published_at", "updated_at", "live",
     "withdrawn_at", "withdraw_reason", "submitted_at", "go_live_at", "has_unpublished_changes", "publish_due_on",
-    "disclosure_attribute", "index_no",
+    "disclosure_attribute", "index_no", "attribute_approved_at",
 )  # fmt: skip
 
 
@@ -39,6 +39,8 @@ def status_of(record: Record) -> Status:
         return Status.PUBLISHED
     if record.withdrawn_at:
         return Status.WITHDRAWN
+    if record.attribute_approved_at:
+        return Status.CLOSED
     if record.is_scheduled:
         return Status.SCHEDULED
     return Status.IN_REVIEW if record.submitted_at else Status.DRAFT
@@ -46,10 +48,11 @@ def status_of(record: Record) -> Status:
 
 def with_status(records: QuerySet[Record], status: str) -> QuerySet[Record]:
     """Return the records in one status; the same order of facts as `Record.status`."""
-    unpublished = records.filter(live=False, withdrawn_at=None)
+    unpublished = records.filter(live=False, withdrawn_at=None, attribute_approved_at=None)
     return {
         Status.PUBLISHED: lambda: records.filter(live=True),
         Status.WITHDRAWN: lambda: records.filter(live=False, withdrawn_at__isnull=False),
+        Status.CLOSED: lambda: records.filter(live=False, withdrawn_at=None, attribute_approved_at__isnull=False),
         Status.SCHEDULED: lambda: unpublished.filter(_scheduled()),
         Status.IN_REVIEW: lambda: unpublished.filter(~_scheduled(), submitted_at__isnull=False),
         Status.DRAFT: lambda: unpublished.filter(~_scheduled(), submitted_at=None),

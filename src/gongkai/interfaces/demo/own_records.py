@@ -12,6 +12,7 @@ from gongkai.domain.catalogs.models import CatalogItem
 from gongkai.domain.orgs.models import Agency, User
 from gongkai.domain.records import actions
 from gongkai.domain.records.models import Placement, Record, Relation
+from gongkai.domain.review import actions as review
 from gongkai.interfaces.demo.plan import DATA
 from gongkai.rules.law.disclosure import WithdrawalReason
 
@@ -39,12 +40,13 @@ def build_records(*, by: User) -> int:
     known = {(record.agency_id, record.title): record for record in Record.objects.filter(source=SOURCE)}
     items = ItemIndex()
     made: dict[str, Record] = {}
+    people = {user.username: user for user in User.objects.all()}
     new = 0
     for row in rows:
         agency = agencies[row["agency"]]
         record = known.get((agency.pk, row["title"]))
         if record is None:
-            record = _make(row, agency, items, made, by=by)
+            record = _make(row, agency, items, made, by=people.get(row.get("by"), by))
             new += 1
         made[row["key"]] = record
     return new
@@ -94,7 +96,7 @@ def _carry(row: Facts, record: Record, *, by: User) -> None:
             why = row["withdrawal"]
             actions.withdraw(record=record, by=by, reason=WithdrawalReason(why["reason"]), note=why["note"])
         case "in_review":
-            actions.submit(record=record, by=by)
+            review.submit(record=record, by=by)
         case "draft":
             pass
         case other:

@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from wagtail.snippets.action_menu import ActionMenuItem, LockedMenuItem, PublishMenuItem, SaveMenuItem
+from wagtail.snippets.action_menu import ActionMenuItem, LockedMenuItem, SaveMenuItem
 
 from gongkai.domain.orgs.enums import Permission
 from gongkai.domain.orgs.policy import policy_for
@@ -21,16 +21,6 @@ def may(context: dict[str, Any], permission: Permission) -> bool:
     return policy.can(permission, instance.agency)
 
 
-class Publish(PublishMenuItem):
-    """Publish now, or at the time that was set."""
-
-    label = _("发布")
-
-    def is_shown(self, context: dict[str, Any]) -> bool:
-        """Show to those who may publish here."""
-        return may(context, Permission.PUBLISH) and not context.get("locked_for_user")
-
-
 class SubmitReview(ActionMenuItem):
     """Hand in for review."""
 
@@ -39,11 +29,8 @@ class SubmitReview(ActionMenuItem):
     icon_name = "resubmit"
 
     def is_shown(self, context: dict[str, Any]) -> bool:
-        """Show for what is not public, to those who can't publish it themselves."""
-        instance = context.get("instance")
-        if context.get("locked_for_user") or (instance is not None and instance.live):
-            return False
-        return may(context, Permission.SUBMIT) and not may(context, Permission.PUBLISH)
+        """Show to those who may hand in here; what is being read is locked and has no button."""
+        return may(context, Permission.SUBMIT) and not context.get("locked_for_user")
 
 
 class Withdraw(ActionMenuItem):
@@ -68,5 +55,5 @@ def rebuild(menu_items: list[Any], request: HttpRequest, context: dict[str, Any]
     if context.get("model") is not Record:
         return
     kept = [item for item in menu_items if isinstance(item, SaveMenuItem | LockedMenuItem)]
-    ours = [item for item in (Publish(order=10), SubmitReview(order=20), Withdraw(order=30)) if item.is_shown(context)]
+    ours = [item for item in (SubmitReview(order=20), Withdraw(order=30)) if item.is_shown(context)]
     menu_items[:] = kept + ours

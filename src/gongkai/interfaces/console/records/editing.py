@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -20,6 +19,8 @@ from gongkai.domain.records import actions
 from gongkai.domain.records.errors import RecordError
 from gongkai.domain.records.kinds import KINDS
 from gongkai.domain.records.models import Record
+from gongkai.domain.review import actions as review
+from gongkai.domain.review.errors import ReviewError
 from gongkai.interfaces.console.paginator import BoundedPaginator
 
 
@@ -42,11 +43,6 @@ class _Editing:
     def get_success_message(self, instance: Record | None = None) -> str:
         """Say what happened."""
         title = str(instance or self.object)[:60]
-        if self.action == "publish":
-            fresh = Record.objects.get(pk=self.object.pk)
-            if fresh.live:
-                return _("《%(title)s》已发布，索引号 %(number)s。") % {"title": title, "number": fresh.index_no}
-            return _("《%s》已安排定时发布。") % title
         if self.action == "submit-review":
             return _("《%s》已提交审核。") % title
         return _("《%s》已保存为草稿，尚未公开。") % title
@@ -59,23 +55,11 @@ class _Editing:
             buttons.append(messages.button(fresh.get_absolute_url(), _("查看公开页面"), new_window=True))
         return buttons
 
-    def publish_action(self) -> HttpResponse | None:
-        """Publish through the domain's action; a refusal leaves the draft saved and says why."""
-        user = self.request.user
-        try:
-            policy_for(user).require(Permission.PUBLISH, self.object.agency)
-            actions.publish(record=Record.objects.get(pk=self.object.pk), by=user)
-        except (RecordError, NotAllowed) as refusal:
-            return self._kept_as_draft(str(refusal))
-        except IntegrityError:
-            return self._kept_as_draft(_("另一条信息已使用相同的文号，请核对后重新发布。"))
-        return None
-
     def submit_review_action(self) -> HttpResponse | None:
         """Hand the draft in for review."""
         try:
-            actions.submit(record=Record.objects.get(pk=self.object.pk), by=self.request.user)
-        except NotAllowed as refusal:
+            review.submit(record=Record.objects.get(pk=self.object.pk), by=self.request.user)
+        except (NotAllowed, RecordError, ReviewError) as refusal:
             return self._kept_as_draft(str(refusal))
         return None
 

@@ -34,6 +34,7 @@ TONES = {
     Status.SCHEDULED: "warn",
     Status.PUBLISHED: "ok",
     Status.WITHDRAWN: "grave",
+    Status.CLOSED: "quiet",
 }
 
 

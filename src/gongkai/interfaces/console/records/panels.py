@@ -119,8 +119,12 @@ def record_panels() -> RecordPanels:
             ExtraPanel(heading=_("类别字段"), icon="list-ul"),
             MultiFieldPanel([FieldPanel("body", widget=BodyEditor())], heading=_("正文"), icon="doc-full"),
             MultiFieldPanel(
-                ["disclosure_attribute", FieldRowPanel(["exemption_ground", "attribute_reason"])],
-                heading=_("公开属性"),
+                [
+                    "disclosure_attribute",
+                    FieldRowPanel(["exemption_ground", "attribute_reason"]),
+                    FieldRowPanel(["is_important", "is_secret_related", "has_personal_data"]),
+                ],
+                heading=_("公开属性与审核标记"),
                 icon="view",
             ),
             MultiFieldPanel(
