@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from gongkai.rules.inspection.findings import Candidate, Kind, Severity
 from gongkai.rules.inspection.names import NAME, is_name
 
-OF_AGE = re.compile(
-    r"(?<![0-9.第约])([0-9]{1,2}|十[一二三]?|[一二两三四五六七八九])[ ]?(?:周)?岁(?![以及至到上下组段\-—~～左])"
+OF_AGE = 14
+_NUMERALS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
+_YEARS = re.compile(
+    r"([0-9]{1,2}|十[一二三]?|[一二两三四五六七八九])(?<![0-9.第约].)(?<![0-9.第约]..)[ ]?(?:周)?岁(?![以及至到上下组段\-—~～左])"
 )
 _CHILD = r"学生|幼儿|儿童|患儿|之子|之女|儿子|女儿|孙子|孙女|女童|男童|小朋友|被害人|受害人|姓名[:：]?"
 _NAMED = re.compile(
@@ -25,9 +27,11 @@ _DATE = re.compile(
 
 def find_minors(text: str) -> Iterator[Candidate]:
     """Yield the names of children in a plain view, where an age under fourteen stands right behind."""
-    for age in _AGE.finditer(text):
-        years = int(age[1]) if age[1].isdigit() else sum(_NUMERALS[char] for char in age[1])
-        if years < OF_AGE:
+    at = text.find("岁")
+    while at >= 0:
+        age = _YEARS.search(text, max(0, at - 4), at + 2)
+        at = text.find("岁", at + 1)
+        if age and _years(age[1]) < OF_AGE:
             low = max(text.rfind("\n", 0, age.start()) + 1, age.start() - _BEFORE)
             named = _NAMED.search(text, low, age.start())
             if named and is_name(named["name"]):
@@ -36,11 +40,19 @@ def find_minors(text: str) -> Iterator[Candidate]:
 
 def minor(text: str, start: int, end: int, reason: str) -> Candidate:
     """Return the finding of a child's name."""
-    return Candidate(
-        start, end, Kind.MINOR, Severity.BLOCKING, f"{reason}，须隐去姓名或取得监护人同意", f"{text[start]}某某"
-    )
+    reason = f"{reason}，须隐去姓名或取得监护人同意"
+    return Candidate(start, end, Kind.MINOR, Severity.BLOCKING, reason, f"{text[start]}某某")
+
+
+def is_minor(born: int, year: int) -> bool:
+    """Return whether someone born in a year was under fourteen in the year of a text (0 when that isn't known)."""
+    return 0 <= year - born < OF_AGE
 
 
 def year_of(text: str) -> int:
     """Return the year of the latest day on which a text says it was made or published; 0 without one."""
     return max((int(year[1]) for year in _DATE.finditer(text)), default=0)
+
+
+def _years(written: str) -> int:
+    return int(written) if written.isdigit() else sum(_NUMERALS[char] for char in written)

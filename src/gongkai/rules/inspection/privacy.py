@@ -26,8 +26,8 @@ def inspect(text: str, *, year: int | None = None) -> tuple[Finding, ...]:
     """Return what the text tells about persons, in the order of the text and without overlaps.
 
     Offsets count characters of `text` as given, also where digits are full-width, broken over lines or have
-    zero-width characters between them. Findings of severity NOTICE (official telephones, credit codes) may stay. Ages are
-    reckoned at `year`, if not given at the day on which the text says it was made.
+    zero-width characters between them. Findings of severity NOTICE (official telephones, credit codes) may stay.
+    Ages are reckoned at `year`, if not given at the day on which the text says it was made.
     """
     view = plain_view(text)
     plain = view.text
