@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from gongkai.rules.inspection.headings import Heading, heading_of
 
-_ROW = re.compile(r"^.*?[\t|].*$", re.MULTILINE)
+_BAR = re.compile(r"[\t|]")
 _CELL = re.compile(r"[^\t|]*")
 _NUMBER = re.compile(r"[0-9]{5}")
 _SIGN = re.compile(r"姓名|号|电话|手机|联系方式|地|住|出生|生日|龄|岁|病|残疾|原因|信仰|码|编|户|人|名称|单位|额")
@@ -54,16 +54,29 @@ def read_columns(text: str) -> Columns:
 def _governed(text: str) -> Iterator[Cell]:
     headings: list[Heading | None] = []
     last = 0
-    for row in _ROW.finditer(text):
-        if row.start() - last > _LONGEST_ASIDE:
+    for start, end in _rows(text):
+        if start - last > _LONGEST_ASIDE:
             headings = []
-        last = row.end()
-        spans = list(_spans(text, *row.span()))
-        found = _headings(text, row, spans)
+        last = end
+        is_of_headings = _SIGN.search(text, start, end) and not _NUMBER.search(text, start, end)
+        if not headings and not is_of_headings:
+            continue
+        spans = list(_spans(text, start, end))
+        found = _headings(text, spans) if is_of_headings else []
         if found:
             headings = found
         elif headings:
             yield from _below(spans, headings)
+
+
+def _rows(text: str) -> Iterator[Span]:
+    """Yield the lines that hold a tab or a bar."""
+    bar = _BAR.search(text)
+    while bar:
+        end = text.find("\n", bar.end())
+        end = len(text) if end < 0 else end
+        yield text.rfind("\n", 0, bar.start()) + 1, end
+        bar = _BAR.search(text, end)
 
 
 def _spans(text: str, start: int, end: int) -> Iterator[Span]:
@@ -78,10 +91,8 @@ def _spans(text: str, start: int, end: int) -> Iterator[Span]:
             yield left, max(left, cell.end() - len(words) + len(words.rstrip()))
 
 
-def _headings(text: str, row: re.Match[str], spans: Sequence[Span]) -> list[Heading | None]:
+def _headings(text: str, spans: Sequence[Span]) -> list[Heading | None]:
     """Return the headings of a row that is made of them, empty if it is a row of values."""
-    if not _SIGN.search(text, *row.span()) or _NUMBER.search(text, *row.span()):
-        return []
     found = [heading_of(text[start:end]) for start, end in spans]
     return found if sum(heading is not None for heading in found) >= 2 else []
 

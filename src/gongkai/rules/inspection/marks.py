@@ -79,7 +79,7 @@ def _email(text: str, start: int, end: int) -> Candidate:
     address = re.sub(r"\s", "", text[start:end])
     if _PUBLIC_DOMAIN.search(address.partition("@")[2]):
         return Candidate(start, end, Kind.EMAIL, Severity.NOTICE, "政府机关的邮箱，可以公开", text[start:end])
-    official = context.names_office(text, start) and not context.is_own(text, start)
+    official = context.is_official_contact(text, start)
     reason = "疑为单位公布的邮箱，请核对" if official else "个人电子邮箱"
     severity = Severity.WARNING if official else Severity.BLOCKING
     return Candidate(start, end, Kind.EMAIL, severity, reason, masking.mask_email(address))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from gongkai.rules.inspection.check_digits import is_birth_date
 from gongkai.rules.inspection.findings import Candidate, Kind, Severity
-from gongkai.rules.inspection.minors import is_minor
+from gongkai.rules.inspection.minors import Reckoning
 from gongkai.rules.inspection.names import NAME, is_name
 
 _LABEL = r"(?:姓名|患者|户主|申请人|当事人|贫困户|低保户|残疾人|病人|死者|伤者|学生|村民|职工|同志)"
@@ -34,11 +34,11 @@ _BEFORE_SIGN, _BEHIND_SIGN = 8, 24
 _BEFORE, _BEHIND = 60, 16
 
 
-def find_people(text: str, year: int) -> Iterator[Candidate]:
+def find_people(text: str, reckoning: Reckoning) -> Iterator[Candidate]:
     """Yield birth dates, health and cause-of-poverty wording of a plain view beside the name of a person."""
     for birth in _births(text):
         if is_birth_date(*map(int, birth.group(2, 3, 4))) and is_beside_person(text, *birth.span(1), lines=3):
-            yield _birth(birth, year)
+            yield _birth(birth, reckoning)
     for poverty in _POVERTY.finditer(text):
         if is_beside_person(text, *poverty.span()):
             yield Candidate(*poverty.span(), Kind.POVERTY, Severity.BLOCKING, "姓名旁写明致贫原因", "***")
@@ -70,8 +70,8 @@ def _illnesses(text: str) -> Iterator[re.Match[str]]:
                 yield found
 
 
-def _birth(birth: re.Match[str], year: int) -> Candidate:
-    if is_minor(int(birth[2]), year):
+def _birth(birth: re.Match[str], reckoning: Reckoning) -> Candidate:
+    if reckoning.is_minor(int(birth[2])):
         reason = "姓名旁的出生日期表明是不满十四周岁的未成年人"
         return Candidate(*birth.span(1), Kind.MINOR, Severity.BLOCKING, reason, "****年**月**日")
     reason = "姓名旁写明出生年月日，请核对是否需要公开"

@@ -11,7 +11,7 @@ from gongkai.rules.inspection.columns import read_columns
 from gongkai.rules.inspection.digits import find_numbers
 from gongkai.rules.inspection.findings import Candidate, Finding, Kind, Severity
 from gongkai.rules.inspection.marks import find_marks
-from gongkai.rules.inspection.minors import find_minors, year_of
+from gongkai.rules.inspection.minors import Reckoning, find_minors
 from gongkai.rules.inspection.people import find_people
 from gongkai.rules.inspection.sensitive import find_sensitive
 from gongkai.rules.inspection.tables import adjust, find_in_columns
@@ -31,12 +31,12 @@ def inspect(text: str, *, year: int | None = None) -> tuple[Finding, ...]:
     """
     view = plain_view(text)
     plain = view.text
-    year = year_of(plain) if year is None else year
+    reckoning = Reckoning(plain, year)
     columns = read_columns(plain)
-    found = [*find_numbers(plain), *find_marks(plain), *find_addresses(plain), *find_people(plain, year)]
+    found = [*find_numbers(plain), *find_marks(plain), *find_addresses(plain), *find_people(plain, reckoning)]
     found += [*find_minors(plain), *find_sensitive(plain)]
     if columns.cells:
-        found = [*adjust(found, columns), *find_in_columns(plain, columns, year)]
+        found = [*adjust(found, columns), *find_in_columns(plain, columns, reckoning)]
     return tuple(_finding(text, view, candidate) for candidate in _without_overlaps(found))
 
 

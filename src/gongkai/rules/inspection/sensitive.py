@@ -9,7 +9,10 @@ from collections.abc import Iterator
 from gongkai.rules.inspection.findings import Candidate, Kind, Severity
 from gongkai.rules.inspection.people import is_beside_person
 
-_SIGN = re.compile(r"[教纹脸虹]|DNA|基因|矫正|刑满|吸毒|戒毒|服刑|前科|犯罪|同性恋|行踪|轨迹|乘坐|入住")
+# All of them are plain words: an expression of nothing else is fast to search for.
+_SIGN = re.compile(
+    "信仰|信奉|皈依|教徒|信徒|纹|脸|面部|虹膜|DNA|基因|矫正|刑满|吸毒|戒毒|服刑|前科|犯罪|同性恋|行踪|轨迹|乘坐|入住"
+)
 _WORDS = r"[^\s，。；、,;|]"
 _FORMS = (
     (

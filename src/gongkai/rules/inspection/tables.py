@@ -8,7 +8,7 @@ from gongkai.rules.inspection import check_digits, masking
 from gongkai.rules.inspection.columns import Cell, Columns
 from gongkai.rules.inspection.findings import Candidate, Kind, Severity
 from gongkai.rules.inspection.headings import Heading
-from gongkai.rules.inspection.minors import OF_AGE, is_minor, minor
+from gongkai.rules.inspection.minors import OF_AGE, Reckoning, minor
 
 _NUMBERS = frozenset({Kind.MOBILE, Kind.LANDLINE, Kind.PASSPORT, Kind.PLATE, Kind.BANK_CARD})
 _LOCAL = re.compile(r"[2-8]\d{2,3}[ -]?\d{4}")
@@ -48,7 +48,7 @@ def _judged(found: Candidate, cell: Cell) -> Candidate | None:
     return found
 
 
-def find_in_columns(text: str, columns: Columns, year: int) -> Iterator[Candidate]:
+def find_in_columns(text: str, columns: Columns, reckoning: Reckoning) -> Iterator[Candidate]:
     """Yield what only the heading tells: numbers without check digits, local telephones, states of health."""
     for cell in columns.cells:
         value = text[cell.start : cell.end]
@@ -60,12 +60,12 @@ def find_in_columns(text: str, columns: Columns, year: int) -> Iterator[Candidat
         if cell.heading is Heading.AGE:
             found = _child(text, cell, value)
         else:
-            found = _FINDERS[cell.heading](cell, value, year) if cell.heading in _FINDERS else None
+            found = _FINDERS[cell.heading](cell, value, reckoning) if cell.heading in _FINDERS else None
         if found:
             yield found
 
 
-def _identity(cell: Cell, value: str, _year: int) -> Candidate | None:
+def _identity(cell: Cell, value: str, _reckoning: Reckoning) -> Candidate | None:
     number = value.replace(" ", "")
     if not check_digits.is_identity_shape(number) or check_digits.is_identity_number(number):
         return None
@@ -77,7 +77,7 @@ def _identity(cell: Cell, value: str, _year: int) -> Candidate | None:
     return Candidate(cell.start, cell.end, Kind.IDENTITY_NUMBER, Severity.WARNING, reason, masked)
 
 
-def _phone(cell: Cell, value: str, _year: int) -> Candidate | None:
+def _phone(cell: Cell, value: str, _reckoning: Reckoning) -> Candidate | None:
     if not _LOCAL.fullmatch(value):
         return None
     if cell.is_of_persons:
@@ -86,7 +86,7 @@ def _phone(cell: Cell, value: str, _year: int) -> Candidate | None:
     return Candidate(cell.start, cell.end, Kind.LANDLINE, Severity.NOTICE, "单位的固定电话，可以公开", value)
 
 
-def _card(cell: Cell, value: str, _year: int) -> Candidate | None:
+def _card(cell: Cell, value: str, _reckoning: Reckoning) -> Candidate | None:
     if not _ACCOUNT.fullmatch(value):
         return None
     masked = masking.mask_all(value)
@@ -96,18 +96,18 @@ def _card(cell: Cell, value: str, _year: int) -> Candidate | None:
     return Candidate(cell.start, cell.end, Kind.BANK_CARD, Severity.WARNING, reason, masked)
 
 
-def _address(cell: Cell, value: str, _year: int) -> Candidate | None:
+def _address(cell: Cell, value: str, _reckoning: Reckoning) -> Candidate | None:
     if not cell.is_of_persons or not _DOOR.search(value):
         return None
     reason = "人员名单里的住址到门牌或村民小组，只能公开到乡镇、街道或村"
     return Candidate(cell.start, cell.end, Kind.ADDRESS, Severity.BLOCKING, reason, masking.mask_address(value))
 
 
-def _birth(cell: Cell, value: str, year: int) -> Candidate | None:
+def _birth(cell: Cell, value: str, reckoning: Reckoning) -> Candidate | None:
     found = _DAY.fullmatch(value)
     if not found or not cell.is_of_persons:
         return None
-    if is_minor(int(found[1]), year):
+    if reckoning.is_minor(int(found[1])):
         reason, masked = "名单里的出生日期表明是不满十四周岁的未成年人", "****年**月**日"
         return Candidate(cell.start, cell.end, Kind.MINOR, Severity.BLOCKING, reason, masked)
     reason, masked = "人员名单里的出生日期，请核对是否需要公开", f"{found[1]}年**月**日"

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -28,31 +29,37 @@ _SPELLED = re.compile(
 
 @dataclass(frozen=True)
 class View:
-    """The text to search, and for each of its characters the place in the original."""
+    """The text to search, and where its stretches stand in the original."""
 
     text: str
-    offsets: Sequence[int]
+    starts: Sequence[int] = (0,)
+    origins: Sequence[int] = (0,)
 
     def place(self, start: int, end: int) -> tuple[int, int]:
         """Return the original (start, end) of a non-empty part of the view."""
-        return self.offsets[start], self.offsets[end - 1] + 1
+        return self._origin(start), self._origin(end - 1) + 1
+
+    def _origin(self, place: int) -> int:
+        stretch = bisect_right(self.starts, place) - 1
+        return self.origins[stretch] + place - self.starts[stretch]
 
 
 def plain_view(text: str) -> View:
     """Return the view of a text; an ordinary text is not copied."""
-    narrow = text if text.isascii() else _SPELLED.sub(_in_digits, _WIDE.sub(_narrowed, _ASTRAL.sub(_narrowed, text)))
+    narrow = text if text.isascii() else _WIDE.sub(_narrowed, _ASTRAL.sub(_narrowed, text))
     if not _INVISIBLE.search(narrow):
-        return View(narrow, range(len(text)))
-    offsets: list[int] = []
-    parts: list[str] = []
-    end = 0
+        return View(_SPELLED.sub(_in_digits, narrow))
+    starts, origins, parts = [], [], []
+    end = length = 0
     for hidden in _INVISIBLE.finditer(narrow):
+        starts.append(length)
+        origins.append(end)
         parts.append(narrow[end : hidden.start()])
-        offsets.extend(range(end, hidden.start()))
+        length += hidden.start() - end
         end = hidden.end()
-    offsets.extend(range(end, len(narrow)))
-    seen = "".join([*parts, narrow[end:]])
-    return View(_SPELLED.sub(_in_digits, seen), offsets)
+    starts.append(length)
+    origins.append(end)
+    return View(_SPELLED.sub(_in_digits, "".join([*parts, narrow[end:]])), starts, origins)
 
 
 def _narrowed(found: re.Match[str]) -> str:
