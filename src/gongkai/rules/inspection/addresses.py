@@ -18,6 +18,10 @@ _PLACE = (
     r"(?:路|街|道|巷|弄|胡同|里|村|屯|庄|寨|湾|塘|坊|坪|沟|岭|镇|乡|社区|小区|花园|苑|公寓|大厦|大楼|广场|城|园|庭|府|"
     r"居|邸|墅|湖|段|院|区|公司|桥|港|墩|岙|市场|中心|期|厂|山|[一二三四五六七八九十]组)"
 )
+# No address without one of these before its door: most numbered things are told apart here.
+_PLACE_SIGN = re.compile(
+    r"[路街道巷弄同里村屯庄寨湾塘坊坪沟岭镇乡区园苑寓厦楼场城庭府居邸墅湖段院司桥港墩岙心期厂山组会队栋幢座元]"
+)
 _ASIDE = r"(?:[东西南北中][段侧区街]|[0-9一二三四五六七八九十]{1,2}[区期段组街]|[（(][^（()）\n]{1,12}[)）])?"
 _HAMLET = r"(?:村|村委会|屯|庄|寨|社区|居委会|大队|湾|塘)"
 _GROUP = rf"{_HAMLET}[ \t]?{_NUMBER}(?:村民小组|组|社|生产队|队)(?![织区会长员成建])"
@@ -62,6 +66,8 @@ def find_addresses(text: str) -> Iterator[Candidate]:
         if door.end() <= end:
             continue
         low = max(end, _line_start(text, door.start(), _BEFORE_DOOR))
+        if not _PLACE_SIGN.search(text, low, door.end() + 1):
+            continue
         found = _ADDRESS.search(text, low, min(len(text), door.end() + _BEHIND_DOOR))
         if found and found.end() >= door.end():
             end = found.end()

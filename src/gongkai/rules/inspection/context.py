@@ -26,6 +26,9 @@ _PERSONAL = re.compile(
     r"手机号|本人|我[叫是的家]|家庭|住宅|患者|申请人|户主|姓名|身份证|会员|用户|家长|监护人|死者|伤者|当事人|亲属|业主|学生|考生|"
     r"农户|贫困户|低保|男[，,、\s]|女[，,、\s]|[男女]性|岁"
 )
+_OWN = re.compile(
+    r"手机号|本人|我[叫是的家]|家庭|家里|住宅|宅电|患者|申请人|户主|姓名|身份证|监护人|家长|死者|伤者|当事人|业主|农户|贫困户"
+)
 _DWELLING = re.compile(
     r"住址|家庭地址|家庭住|居住|现居|现住|家住|住在|住于|住所地?[:：]?|户籍|户口|收件|收货|暂住|租住|[，,]住"
 )
@@ -62,7 +65,12 @@ def names_phone(text: str, start: int) -> bool:
 
 def is_official_contact(text: str, start: int) -> bool:
     """Return whether an agency or a service line is named before, and no private person."""
-    return bool(_OFFICIAL.search(_before(text, start, 40))) and not is_personal(text, start)
+    return names_office(text, start) and not is_personal(text, start)
+
+
+def names_office(text: str, start: int) -> bool:
+    """Return whether an agency or a service line is named shortly before."""
+    return bool(_OFFICIAL.search(_before(text, start, 40)))
 
 
 def is_service_line(text: str, start: int) -> bool:
@@ -73,6 +81,11 @@ def is_service_line(text: str, start: int) -> bool:
 def is_personal(text: str, start: int) -> bool:
     """Return whether the words before speak of one person."""
     return bool(_PERSONAL.search(_before(text, start, _FAR)))
+
+
+def is_own(text: str, start: int) -> bool:
+    """Return whether the words right before on the line say that a telephone or a mailbox is a private one."""
+    return bool(_OWN.search(_line_before(text, start, 30)))
 
 
 def is_dwelling(text: str, start: int) -> bool:

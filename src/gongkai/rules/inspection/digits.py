@@ -10,7 +10,7 @@ from gongkai.rules.inspection.findings import Candidate, Kind, Severity
 _GAP = r"(?:[ \u00a0\u3000]{1,3}|[ \u00a0\u3000]{0,2}\r?\n[ \u00a0\u3000]{0,2}|[-\u2010-\u2015])"
 _RUN = re.compile(rf"[0-9]+(?:{_GAP}[0-9]+)*(?:{_GAP}?[Xx](?![0-9A-Za-z]))?")
 _TOKEN = re.compile(r"[0-9]+[Xx]?|[Xx]")
-_CODE = re.compile(r"(?<![0-9A-Za-z])(?=[0-9]*[A-Z])[0-9A-HJ-NPQRTUWXY]{18}(?![0-9A-Za-z])")
+_CODE = re.compile(r"[1-9ANY](?<![0-9A-Za-z].)(?<=(?=[0-9]*[A-Z]).)[0-9A-HJ-NPQRTUWXY]{17}(?![0-9A-Za-z])")
 _MOBILE = re.compile(r"1[3-9]\d{9}")
 _FOREIGN_MOBILE = re.compile(r"(?:00)?86(1[3-9]\d{9})")
 _WORD_BEFORE = re.compile(r"(?:tel|phone|mobile|id|card|no|wechat|vx|wx|fax)\.?$", re.IGNORECASE)
@@ -20,6 +20,7 @@ _MOBILE_GROUPS = {(3, 4, 4), (3, 8), (7, 4), (1,) * 11}
 _SHORTEST = 11
 _LONGEST = 19
 _MOST_TOKENS = 19
+_LENGTHS = frozenset({11, 13, 15, 16, 17, 18, 19})
 
 Span = tuple[int, int]
 
@@ -68,19 +69,36 @@ def _join_from(text: str, tokens: Sequence[Span], *, of_all: bool) -> tuple[Cand
     """Return the longest number that begins with the first token, and how many tokens it takes (1 for none)."""
     start = tokens[0][0]
     digits = ""
+    lengths: list[int] = []
     best: tuple[Candidate | None, int] = (None, 1)
     for count, (begin, end) in enumerate(tokens, start=1):
         digits += text[begin:end]
         if len(digits) > _LONGEST:
             break
-        if count == 1 or len(digits) < _SHORTEST or not _stands_alone(text, start, end):
+        lengths.append(end - begin)
+        if count == 1 or len(digits) not in _LENGTHS or not _may_be(digits, lengths):
             continue
-        groups = tuple(b - a for a, b in tokens[:count])
+        groups = tuple(lengths)
         whole = of_all and count == len(tokens)
-        found = _classify(text, start, end, digits, groups=groups, whole=whole)
+        found = _stands_alone(text, start, end) and _classify(text, start, end, digits, groups=groups, whole=whole)
         if found:
             best = (found, count)
     return best
+
+
+def _may_be(digits: str, groups: Sequence[int]) -> bool:
+    """Return whether digits in such groups are worth a closer look: most are not, and looking closer is slow."""
+    length = len(digits)
+    if length in (11, 13, 15) and (_MOBILE.fullmatch(digits) or _FOREIGN_MOBILE.fullmatch(digits)):
+        return True
+    if length in (15, 18) and check_digits.is_identity_shape(digits):
+        return True
+    return length >= 16 and _in_fours(groups) and check_digits.has_issuer(digits)
+
+
+def _in_fours(groups: Sequence[int]) -> bool:
+    """Return whether the parts of a number are those of a card."""
+    return not groups or len(groups) == 2 or set(groups[:-1]) == {4}
 
 
 def _classify(
@@ -123,8 +141,7 @@ def _code(start: int, code: str) -> Candidate:
 def _card(text: str, start: int, end: int, number: str, *, groups: tuple[int, ...]) -> Candidate | None:
     named = context.names_card(text, start)
     masked = masking.mask_all(number)
-    in_fours = not groups or len(groups) == 2 or set(groups[:-1]) == {4}
-    if not in_fours or (context.is_serial(text, start) and not named):
+    if not _in_fours(groups) or (context.is_serial(text, start) and not named):
         return None
     if check_digits.is_bank_card(number, domestic=not named):
         return Candidate(start, end, Kind.BANK_CARD, Severity.BLOCKING, "发卡行前缀和校验位相符", masked)

@@ -20,6 +20,8 @@ class Kind(LabelledEnum):
     PASSPORT = "passport", "护照或通行证号"
     HEALTH = "health", "病情或残疾情况"
     POVERTY = "poverty", "致贫原因"
+    MINOR = "minor", "不满十四周岁的未成年人"
+    SENSITIVE = "sensitive", "其他敏感个人信息"
 
 
 class Severity(LabelledEnum):

@@ -11,11 +11,13 @@ _NUMBER = r"[2-8]\d{2,3}[ -]?\d{4}"
 _DASH = r"[ \t]{0,2}[-\u2010-\u2015]?[ \t]{0,2}"
 _END = r"(?![0-9A-Za-z]|\.\d)"
 _LANDLINE = re.compile(
-    rf"(?<![0-9A-Za-z.])(?:[(（]{_AREA}[)）]{_DASH}|(?:\+?86{_DASH})?{_AREA}{_DASH}){_NUMBER}(?:-\d{{1,5}})?{_END}"
+    rf"[(（+80](?<![0-9A-Za-z.].)(?:(?<=[(（]){_AREA}[)）]{_DASH}|(?:(?<=\+)86{_DASH}0|(?<=8)6{_DASH}0|(?<=0))"
+    rf"{_AREA[1:]}{_DASH}){_NUMBER}(?:-\d{{1,5}})?{_END}"
 )
 _BARE = re.compile(rf"(?:电话|传真|座机|热线)(?:号码)?(?:为|是)?[:：]?\s{{0,2}}({_NUMBER}){_END}")
-_EMAIL = re.compile(r"[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}\s?@\s?[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+")
-_LONGEST_NAME = 66
+_NAME_CHARS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._%+-")
+_DOMAIN = re.compile(r"\s?[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+")
+_LONGEST_NAME = 64
 _PUBLIC_DOMAIN = re.compile(r"\.gov\.cn$|^mail\.gov|\.gov$", re.IGNORECASE)
 _PLATE = re.compile(
     r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼使][ \t]?[A-HJ-NP-Z][ \t]?[·•‧・.]?[ \t]?"
@@ -45,7 +47,7 @@ def _landlines(text: str) -> Iterator[Candidate]:
 
 def _landline(text: str, start: int, end: int) -> Candidate:
     masked = masking.mask_landline(text[start:end])
-    if context.is_personal(text, start) and not context.is_service_line(text, start):
+    if context.is_own(text, start) and not context.is_service_line(text, start):
         return Candidate(start, end, Kind.LANDLINE, Severity.WARNING, "固定电话，前后文涉及个人，请核对", masked)
     return Candidate(start, end, Kind.LANDLINE, Severity.NOTICE, "单位的固定电话，可以公开", text[start:end])
 
@@ -54,11 +56,23 @@ def _emails(text: str) -> Iterator[Candidate]:
     at = text.find("@")
     end = 0
     while at >= 0:
-        found = _EMAIL.search(text, max(end, at - _LONGEST_NAME), at + 200)
-        if found and found.start() < at < found.end():
-            end = found.end()
-            yield _email(text, *found.span())
+        domain = _DOMAIN.match(text, at + 1)
+        start = _name_start(text, at, end) if domain else at
+        if domain and start < at:
+            end = domain.end()
+            yield _email(text, start, end)
         at = text.find("@", max(end, at + 1))
+
+
+def _name_start(text: str, at: int, low: int) -> int:
+    """Return where the name before an @ begins, the @ itself if there is none; a space may stand between."""
+    start = at - 1 if at > low and text[at - 1].isspace() else at
+    low = max(low, start - _LONGEST_NAME)
+    while start > low and text[start - 1] in _NAME_CHARS:
+        start -= 1
+    while start < at and not text[start].isalnum():
+        start += 1
+    return start
 
 
 def _email(text: str, start: int, end: int) -> Candidate:

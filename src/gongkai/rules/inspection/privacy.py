@@ -7,10 +7,14 @@ Government Information, article 15; handbook 03, section 10.
 from collections.abc import Iterable
 
 from gongkai.rules.inspection.addresses import find_addresses
+from gongkai.rules.inspection.columns import read_columns
 from gongkai.rules.inspection.digits import find_numbers
 from gongkai.rules.inspection.findings import Candidate, Finding, Kind, Severity
 from gongkai.rules.inspection.marks import find_marks
+from gongkai.rules.inspection.minors import Reckoning, find_minors
 from gongkai.rules.inspection.people import find_people
+from gongkai.rules.inspection.sensitive import find_sensitive
+from gongkai.rules.inspection.tables import adjust, find_in_columns
 from gongkai.rules.inspection.view import View, plain_view
 
 __all__ = ["Finding", "Kind", "Severity", "has_blocking", "inspect"]
@@ -18,14 +22,21 @@ __all__ = ["Finding", "Kind", "Severity", "has_blocking", "inspect"]
 _ORDER = {kind: place for place, kind in enumerate(Kind)}
 
 
-def inspect(text: str) -> tuple[Finding, ...]:
+def inspect(text: str, *, year: int | None = None) -> tuple[Finding, ...]:
     """Return what the text tells about persons, in the order of the text and without overlaps.
 
     Offsets count characters of `text` as given, also where digits are full-width, broken over lines or have
     zero-width characters between them. Findings of severity NOTICE (official telephones, credit codes) may stay.
+    Ages are reckoned at `year`, if not given at the day on which the text says it was made.
     """
     view = plain_view(text)
-    found = [*find_numbers(view.text), *find_marks(view.text), *find_addresses(view.text), *find_people(view.text)]
+    plain = view.text
+    reckoning = Reckoning(plain, year)
+    columns = read_columns(plain)
+    found = [*find_numbers(plain), *find_marks(plain), *find_addresses(plain), *find_people(plain, reckoning)]
+    found += [*find_minors(plain), *find_sensitive(plain)]
+    if columns.cells:
+        found = [*adjust(found, columns), *find_in_columns(plain, columns, reckoning)]
     return tuple(_finding(text, view, candidate) for candidate in _without_overlaps(found))
 
 

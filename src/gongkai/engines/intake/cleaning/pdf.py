@@ -76,14 +76,14 @@ def _inspect_catalog(pdf: pikepdf.Pdf) -> Iterator[HiddenItem]:
     layers = pdf.Root.get("/OCProperties", pikepdf.Dictionary()).get("/D", pikepdf.Dictionary())
     for layer in layers.get("/OFF", ()):
         yield hidden("hidden_layer", "图层", layer.get("/Name", ""))
-    for field in _fields(pdf):
+    for field in fields_of(pdf):
         if field.get("/FT") == "/Sig" and "/V" in field:
             yield hidden("signature", "表单域", field.get("/T", ""))
 
 
 def _inspect_pages(pdf: pikepdf.Pdf) -> Iterator[HiddenItem]:
     for number, page in enumerate(pdf.pages, start=1):
-        for note in _annotations(page):
+        for note in annotations_of(page):
             kind = str(note.get("/Subtype", ""))
             where = f"第{number}页 {kind.lstrip('/')}"
             if kind == "/FileAttachment":
@@ -101,7 +101,7 @@ def _clean_catalog(pdf: pikepdf.Pdf) -> None:
         del pdf.Root["/OpenAction"]
     if "/Names" in pdf.Root:
         _forget(pdf.Root.Names, "/JavaScript", "/EmbeddedFiles")
-    for field in _fields(pdf):
+    for field in fields_of(pdf):
         _forget(field, "/AA")
         if field.get("/FT") == "/Sig":
             _forget(field, "/V")  # rewriting breaks a signature; a broken one would call the file forged
@@ -111,7 +111,7 @@ def _clean_page(page: pikepdf.Page) -> None:
     _forget(page.obj, "/AA", "/Metadata", "/PieceInfo", "/LastModified", "/Thumb")
     if "/Annots" not in page.obj:
         return
-    kept = [note for note in _annotations(page) if str(note.get("/Subtype", "")) in KEPT_ANNOTATIONS]
+    kept = [note for note in annotations_of(page) if str(note.get("/Subtype", "")) in KEPT_ANNOTATIONS]
     for note in kept:
         keys = TELLING_KEYS if note.get("/Subtype") == "/Stamp" else ("/AA",)
         _forget(note, *keys, "/Popup")
@@ -120,12 +120,14 @@ def _clean_page(page: pikepdf.Page) -> None:
     page.obj.Annots = pikepdf.Array(kept)
 
 
-def _annotations(page: pikepdf.Page) -> list[pikepdf.Dictionary]:
+def annotations_of(page: pikepdf.Page) -> list[pikepdf.Dictionary]:
+    """Return the notes, links and form fields that stand on a page."""
     notes = page.obj.get("/Annots", ())
     return [note for note in notes if isinstance(note, pikepdf.Dictionary)]
 
 
-def _fields(pdf: pikepdf.Pdf) -> list[pikepdf.Dictionary]:
+def fields_of(pdf: pikepdf.Pdf) -> list[pikepdf.Dictionary]:
+    """Return the fields of the form of a file."""
     form = pdf.Root.get("/AcroForm")
     fields = form.get("/Fields", ()) if isinstance(form, pikepdf.Dictionary) else ()
     return [field for field in fields if isinstance(field, pikepdf.Dictionary)]

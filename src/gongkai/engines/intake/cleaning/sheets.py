@@ -53,7 +53,7 @@ def inspect_sheets(data: bytes, limits: Limits = DEFAULT_LIMITS) -> tuple[Hidden
     """Return properties, comments, hidden sheets, rows, columns and names, and copies of outside data."""
     parts = open_package(data, limits)
     items = [*inspect_properties(parts), *_inspect_comments(parts)]
-    for sheet in _sheets(parts):
+    for sheet in open_sheets(parts):
         if sheet.is_hidden:
             items.append(hidden("hidden_sheet", sheet.name, _sample(sheet, parts)))
             continue
@@ -72,7 +72,7 @@ def clean_sheets(data: bytes, limits: Limits = DEFAULT_LIMITS) -> bytes:
     Where content is taken away, formulas become the values they show, for they could no longer be computed.
     """
     parts = open_package(data, limits)
-    sheets = _sheets(parts)
+    sheets = open_sheets(parts)
     removed = [sheet for sheet in sheets if sheet.is_hidden]
     kept = [sheet for sheet in sheets if not sheet.is_hidden]
     loses_content = bool(removed) or any(sheet.rows or sheet.columns for sheet in kept)
@@ -83,12 +83,13 @@ def clean_sheets(data: bytes, limits: Limits = DEFAULT_LIMITS) -> bytes:
         _clean_sheet(sheet, parts, keeps_formulas=not loses_content, lost={gone.name for gone in removed})
     drop_parts(parts, {name for name in parts if DROPPED.match(name)} | {sheet.part for sheet in removed})
     _drop_unreachable(parts)
-    _forget_strings(parts, kept)
+    forget_strings(parts, kept)
     clean_media(parts)
     return write_package(parts)
 
 
-def _sheets(parts: Parts) -> list[Sheet]:
+def open_sheets(parts: Parts) -> list[Sheet]:
+    """Return the worksheets of a book in its order."""
     found = targets(parts, BOOK)
     sheets = []
     for entry in parse_part(parts[BOOK]).iter(S + "sheet"):
@@ -140,7 +141,7 @@ def _clean_sheet(sheet: Sheet, parts: Parts, *, keeps_formulas: bool, lost: set[
     merged = _merged_anchors(sheet)
     for row in sheet.root.iter(S + "row"):
         for cell in list(row.iter(S + "c")):
-            column, number = _place(cell.get("r", ""))
+            column, number = cell_place(cell.get("r", ""))
             if (number in sheet.rows or column in sheet.columns) and cell.get("r") not in merged:
                 row.remove(cell)
             elif not keeps_formulas:
@@ -172,7 +173,7 @@ def _merged_anchors(sheet: Sheet) -> set[str]:
     anchors = set()
     for merged in sheet.root.iter(S + "mergeCell"):
         first, _, last = merged.get("ref", "").partition(":")
-        (left, top), (right, bottom) = _place(first), _place(last or first)
+        (left, top), (right, bottom) = cell_place(first), cell_place(last or first)
         rows, columns = set(range(top, bottom + 1)), set(range(left, right + 1))
         if rows - sheet.rows and columns - sheet.columns:
             anchors.add(first)
@@ -192,7 +193,7 @@ def _drop_unreachable(parts: Parts) -> None:
     drop_parts(parts, {name for name in parts if name not in keep})
 
 
-def _forget_strings(parts: Parts, sheets: list[Sheet]) -> None:
+def forget_strings(parts: Parts, sheets: list[Sheet]) -> None:
     """Empty the shared strings that no remaining cell shows; their numbers stay as they are."""
     name = "xl/sharedStrings.xml"
     if name not in parts:
@@ -261,7 +262,7 @@ def _is_true(element: etree._Element, attribute: str) -> bool:
     return element.get(attribute, "0") in ("1", "true")
 
 
-def _place(reference: str) -> tuple[int, int]:
+def cell_place(reference: str) -> tuple[int, int]:
     """Return column and row of a cell reference, B3 → (2, 3); (0, 0) if it is none."""
     match = CELL.fullmatch(reference)
     if match is None:
