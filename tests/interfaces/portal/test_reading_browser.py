@@ -57,6 +57,7 @@ def visit(chromium, live_server):
 def test_every_theme_is_accessible_and_fits_the_screen(visit, addresses, words, widths):
     page = visit(addresses["home"], words)
     failures = []
+    page.on("console", lambda message: failures.append(message.text) if "Content Security" in message.text else None)
     for width in widths:
         page.set_viewport_size({"width": width, "height": 900})
         for name in PAGES:
