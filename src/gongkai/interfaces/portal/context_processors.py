@@ -7,13 +7,17 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from gongkai.interfaces.portal import reading
+
 
 def site(request: HttpRequest) -> dict[str, Any]:
-    """Return `site`, `nav` and `page_url` for templates; no query."""
+    """Return `site`, `nav`, `page_url`, `here` and `reading` for templates; no query."""
     return {
         "site": site_facts(),
         "nav": navigation(request.path),
         "page_url": settings.SITE_URL + request.get_full_path(),
+        "here": request.get_full_path(),
+        "reading": reading.of(request),
     }
 
 

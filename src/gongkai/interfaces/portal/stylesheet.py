@@ -20,6 +20,7 @@ def sources() -> list[Path]:
         STATIC / "base.css",
         STATIC / "pages.css",
         *sorted(FOLDER.glob("*/style.css")),
+        STATIC / "elder.css",
         STATIC / "print.css",
     ]
 

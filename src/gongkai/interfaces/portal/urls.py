@@ -3,13 +3,14 @@
 from django.urls import path
 
 from gongkai.interfaces.portal import feeds
-from gongkai.interfaces.portal.views import agencies, catalogs, files, home, records, search, sitemaps
+from gongkai.interfaces.portal.views import agencies, catalogs, files, home, reading, records, search, sitemaps
 
 app_name = "portal"
 
 urlpatterns = [
     path("", home.home, name="home"),
     path("map/", home.site_map, name="site_map"),
+    path("reading/", reading.aids, name="reading"),
     path("agencies/", agencies.directory, name="agencies"),
     path("agencies/<slug:code>/", agencies.overview, name="agency"),
     path("agencies/<slug:code>/introduction/", agencies.introduction, name="agency_introduction"),
