@@ -81,6 +81,7 @@ STORAGES = {
     "default": services.storage(DATA_FOLDER),
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+globals().update(services.mail())
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_FOLDER / "static"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

@@ -1,4 +1,4 @@
-"""The four services named by URLs in the environment: database, search, cache, storage."""
+"""The services named by URLs in the environment: database, search, cache, storage, mail."""
 
 from pathlib import Path
 from typing import Any
@@ -56,3 +56,21 @@ def storage(data_folder: Path) -> dict[str, Any]:
     if endpoint:
         options["endpoint_url"] = endpoint[0]
     return {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": options}
+
+
+def mail() -> dict[str, Any]:
+    """Return Django's mail settings from GONGKAI_MAIL_URL: none:// (default), smtp://user:password@host:port, smtps://."""
+    parts = environment.url("GONGKAI_MAIL_URL", "none://", {"none", "smtp", "smtps"})
+    if parts.scheme == "none":
+        return {"EMAIL_BACKEND": "django.core.mail.backends.dummy.EmailBackend"}
+    is_tls = parts.scheme == "smtps"
+    return {
+        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "EMAIL_HOST": parts.hostname or "localhost",
+        "EMAIL_PORT": parts.port or (465 if is_tls else 25),
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_SSL": is_tls,
+        "EMAIL_TIMEOUT": 20,  # seconds; a mail server that hangs must not hold the worker
+        "DEFAULT_FROM_EMAIL": parse_qs(parts.query).get("from", ["gongkai@localhost"])[0],
+    }

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from gongkai.domain.records import schedule
 from gongkai.domain.records.errors import RecordError
+from gongkai.domain.review import reminders
 from gongkai.engines.search import feeding
 from gongkai.engines.search.errors import SearchError
 
@@ -67,4 +68,12 @@ class Worker:
         today = timezone.localdate()
         if today != self._day:
             schedule.refresh_validity()
+            self._remind(today)
             self._day = today
+
+    def _remind(self, today: date) -> None:
+        try:
+            reminders.remind(today)
+        except OSError:
+            # Publishing goes on without the mail server; the desk shows the same.
+            logger.exception("催办邮件没有发出，请检查 GONGKAI_MAIL_URL")

@@ -34,7 +34,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('digest', models.CharField(editable=False, max_length=32)),
-                ('kind', models.CharField(choices=[('identity_number', '身份证号码'), ('credit_code', '统一社会信用代码'), ('bank_card', '银行卡号'), ('mobile', '手机号码'), ('landline', '固定电话'), ('address', '详细住址'), ('birth_date', '出生日期'), ('email', '电子邮箱'), ('plate', '车牌号'), ('passport', '护照或通行证号'), ('health', '病情或残疾情况'), ('poverty', '致贫原因')], max_length=24, verbose_name='种类')),
+                ('kind', models.CharField(max_length=24, verbose_name='种类')),
                 ('masked', models.CharField(max_length=200, verbose_name='内容（脱敏）')),
                 ('reason', models.CharField(max_length=300, verbose_name='放行理由')),
                 ('at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='时间')),
