@@ -15,6 +15,7 @@ INSTALLED_APPS = [
     "gongkai.domain.orgs",
     "gongkai.domain.catalogs",
     "gongkai.domain.records",
+    "gongkai.domain.topics",
     "gongkai.engines.intake",
     "gongkai.engines.search",
     "gongkai.interfaces.console",
