@@ -73,6 +73,10 @@ class RecordBlock(blocks.FieldBlock):
         """Return the number of the record that the field found."""
         return value.pk if isinstance(value, Record) else value
 
+    def clean(self, value: Any) -> Any:
+        """Check a stored number, too, in the words in which the field shows it."""
+        return self.value_from_form(self.field.clean(self.field.prepare_value(value)))
+
     class Meta:
         icon = "doc-full"
 
@@ -104,13 +108,14 @@ class QuerySection(_Section):
         """Refuse a question about everything, a reversed span and more words than are looked for."""
         cleaned = super().clean(value)
         problems: dict[str, ValidationError] = {}
-        if cleaned["since"] and cleaned["until"] and cleaned["until"] < cleaned["since"]:
+        since, until = cleaned.get("since"), cleaned.get("until")
+        if since and until and until < since:
             problems["until"] = ValidationError("结束日期早于开始日期，请核对两个日期。")
-        if len((cleaned["words"] or "").split()) > MOST_WORDS:
+        if len((cleaned.get("words") or "").split()) > MOST_WORDS:
             problems["words"] = ValidationError(f"关键词最多{MOST_WORDS}个，请只保留最要紧的。")
         if problems:
             raise StructBlockValidationError(block_errors=problems)
-        if not any(cleaned[name] for name in FILTERS):
+        if not any(cleaned.get(name) for name in FILTERS):
             raise StructBlockValidationError(
                 non_block_errors=[
                     ValidationError("这个栏目没有任何条件，会列出全部信息。请至少选择机构、类别、事项或填写关键词。")
@@ -175,9 +180,9 @@ class SectionsBlock(blocks.StreamBlock):
     daily = DailySection()
     text = TextSection()
 
-    def clean(self, value: Any, ignore_required_constraints: bool = False) -> Any:
+    def clean(self, value: Any) -> Any:
         """Refuse more sections than a page can show."""
         if len(value) > MOST_SECTIONS:
             problem = ValidationError(f"一个专题最多{MOST_SECTIONS}个栏目，请合并或者删去几个。")
             raise StreamBlockValidationError(non_block_errors=[problem])
-        return super().clean(value, ignore_required_constraints=ignore_required_constraints)
+        return super().clean(value)

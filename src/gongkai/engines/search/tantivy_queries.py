@@ -148,8 +148,8 @@ class Compiler:
     def _published(self, since: date | None, until: date | None) -> Query:
         """Return what was published from the beginning of one local day to the end of another."""
         first = _midnight(since) if since else 0
-        beyond = _midnight(until + timedelta(days=1)) if until else None
-        return Query.range_query(self.schema, "published", FieldType.Integer, first, beyond, include_upper=False)
+        last = _midnight(until + timedelta(days=1)) - 1 if until else None
+        return Query.range_query(self.schema, "published", FieldType.Integer, first, last)
 
 
 def _midnight(day: date) -> int:

@@ -2,12 +2,14 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.forms.pages import WagtailAdminPageForm
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, TabbedInterface
 
 from gongkai.domain.records.models import Record
+from gongkai.domain.topics.models import TopicPage
 from gongkai.interfaces.console.records.child_forms import RecordField
 from gongkai.interfaces.console.records.widgets import RecordFinder
 
@@ -36,19 +38,17 @@ class TopicForm(WagtailAdminPageForm):
             slug.disabled = True
             slug.help_text = _("专题公开过，网址不再改变。")
 
-    def clean(self) -> dict[str, Any]:
-        """Say of a taken address what to do, in place of Wagtail's words about pages."""
-        cleaned: dict[str, Any] = super().clean()
-        if "slug" in self.errors and self.data.get("slug") and "slug" not in cleaned:
-            taken = [error for error in self.errors["slug"].as_data() if "page_slug" in (error.params or {})]
-            for error in taken:
-                error.message, error.params = _("另一个专题已经用了这个网址名称，请换一个。"), None
-        return cleaned
+    def clean_slug(self) -> str:
+        """Refuse an address that another topic has; asked here, because Wagtail's own answer speaks of pages."""
+        slug: str = self.cleaned_data["slug"]
+        if slug and TopicPage.objects.filter(slug=slug).exclude(pk=self.instance.pk).exists():
+            raise ValidationError(_("另一个专题已经用了这个网址名称，请换一个。"))
+        return slug
 
 
-def topic_panels() -> ObjectList:
+def topic_panels() -> TabbedInterface:
     """Return the layout of the form."""
-    return ObjectList(
+    content = ObjectList(
         [
             FieldPanel("title", heading=gettext_lazy("专题名称"), help_text=gettext_lazy("公众在列表里看到的名称")),
             FieldPanel("lead"),
@@ -69,5 +69,6 @@ def topic_panels() -> ObjectList:
                 help_text=gettext_lazy("没有公开信息的栏目，公众看不到；以后有了会自动出现。"),
             ),
         ],
-        base_form_class=TopicForm,
+        heading=gettext_lazy("内容"),
     )
+    return TabbedInterface([content], base_form_class=TopicForm)  # one tab; Wagtail indents only what is in tabs
