@@ -34,6 +34,7 @@ class TopicForm(WagtailAdminPageForm):
         super().__init__(*args, **kwargs)
         slug = self.fields["slug"]
         slug.required = False
+        slug.help_text = _("小写字母、数字和连字符，如 flood-2026；不填会自动生成")
         if self.instance.first_published_at:
             slug.disabled = True
             slug.help_text = _("专题公开过，网址不再改变。")
@@ -58,7 +59,6 @@ def topic_panels() -> TabbedInterface:
                     FieldPanel(
                         "slug",
                         heading=gettext_lazy("网址名称"),
-                        help_text=gettext_lazy("小写字母、数字和连字符，如 flood-2026；不填会自动生成"),
                     ),
                 ],
                 heading=gettext_lazy("期间与网址"),
