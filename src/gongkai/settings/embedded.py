@@ -16,6 +16,7 @@ INSTALLED_APPS = [
     "gongkai.domain.catalogs",
     "gongkai.domain.records",
     "gongkai.domain.review",
+    "gongkai.domain.topics",
     "gongkai.engines.intake",
     "gongkai.engines.search",
     "gongkai.interfaces.console",

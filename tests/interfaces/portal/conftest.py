@@ -12,6 +12,7 @@ from gongkai.domain.catalogs.models import Catalog, Duty
 from gongkai.domain.orgs.models import AgencyHead
 from gongkai.domain.records import actions
 from gongkai.domain.records.models import Record
+from gongkai.domain.topics import actions as topics
 
 
 @pytest.fixture(autouse=True)
@@ -84,7 +85,22 @@ def many(make):
 
 
 @pytest.fixture
-def public_pages(policy, basic, bureau):
+def topic(policy, basic, office):
+    """A public topic with every kind of section."""
+    sections = [
+        ("text", {"heading": "怎么申请", "text": "先看办法。\n\n再填申请表。"}),
+        ("query", {"heading": "政策文件", "item": f"basic/{basic.documents.code}", "number": 6}),
+        ("query", {"heading": "小微企业", "words": "小微企业", "number": 6}),
+        ("picks", {"heading": "精选", "records": [policy.pk]}),
+        ("daily", {"heading": "每日发布", "kind": "policy", "days": 7}),
+    ]
+    made = topics.create(title="支持小微企业", slug="small-firms", lead="一处看全。", sections=sections, by=office)
+    topics.publish(topic=made, by=office)
+    return made
+
+
+@pytest.fixture
+def public_pages(policy, basic, bureau, topic):
     """Every kind of public page with an address that shows content: for browser tests, too."""
     agency = f"/agencies/{bureau.code}/"
     return {
@@ -102,6 +118,9 @@ def public_pages(policy, basic, bureau):
         "records": "/records/",
         "records_filtered": f"/records/?agency={bureau.code}&kind=policy&year=2026&validity=in_force",
         "policies": "/policies/",
+        "topics": "/topics/",
+        "topic": topic.get_absolute_url(),
+        "topic_section": f"{topic.get_absolute_url()}{topic.sections[1].id}/",
         "record": policy.get_absolute_url(),
         "search": "/search/?q=小微企业",
         "search_nothing": "/search/?q=没有这样的词",

@@ -54,6 +54,7 @@ class Permission(models.TextChoices):
     PUBLISH = "publish", "发布"
     WITHDRAW = "withdraw", "撤下"
     MANAGE_CATALOGS = "manage_catalogs", "管理目录"
+    MANAGE_TOPICS = "manage_topics", "管理专题"
     MANAGE_AGENCIES = "manage_agencies", "管理机构"
     MANAGE_STAFF = "manage_staff", "管理人员"
     ASSESS = "assess", "考核评议"
@@ -70,7 +71,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
     Role.OPENNESS_OFFICE: frozenset(
         {
             P.VIEW, P.EDIT, P.IMPORT, P.SUBMIT, P.REVIEW, P.PUBLISH, P.WITHDRAW, P.MANAGE_CATALOGS, P.ASSESS, P.AUDIT,
-            P.READ_ORIGINAL,
+            P.READ_ORIGINAL, P.MANAGE_TOPICS,
         }
     ),
     Role.ASSESSOR: frozenset({P.VIEW, P.ASSESS}),

@@ -54,6 +54,9 @@ class SearchQuery:
     year: int | None = None
     validity: str | None = None
     theme: str | None = None
+    since: date | None = None
+    until: date | None = None
+    """First and last local day of publication."""
     sort: Sort = Sort.RELEVANCE
     page: int = 1
     size: int = 10

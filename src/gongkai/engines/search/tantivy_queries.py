@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
 from math import log
 
 import tantivy
-from tantivy import Occur, Query
+from django.utils import timezone
+from tantivy import FieldType, Occur, Query
 
 from gongkai.engines.search.port import SearchQuery
 from gongkai.engines.search.questions import Question, Romanised, Wanted
@@ -139,7 +141,19 @@ class Compiler:
             (Occur.Must, Query.const_score_query(self.term(field, value), 0.0))
             for field, value in _chosen(asked).items()
         ]
+        if asked.since or asked.until:
+            filters.append((Occur.Must, Query.const_score_query(self._published(asked.since, asked.until), 0.0)))
         return Query.boolean_query([(Occur.Must, query), *filters]) if filters else query
+
+    def _published(self, since: date | None, until: date | None) -> Query:
+        """Return what was published from the beginning of one local day to the end of another."""
+        first = _midnight(since) if since else 0
+        last = _midnight(until + timedelta(days=1)) - 1 if until else None
+        return Query.range_query(self.schema, "published", FieldType.Integer, first, last)
+
+
+def _midnight(day: date) -> int:
+    return int(timezone.make_aware(datetime.combine(day, time.min)).timestamp())
 
 
 def _chosen(asked: SearchQuery) -> Mapping[str, str | int]:

@@ -12,6 +12,7 @@ class ConsoleConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell Wagtail to ask the one policy about everything that the console shows."""
-        from gongkai.interfaces.console import permissions
+        from gongkai.interfaces.console import permissions, topics
 
         permissions.register()
+        topics.equip()

@@ -8,6 +8,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import include, re_path
 from wagtail.admin import urls as wagtailadmin_urls
 
+from gongkai.interfaces.console.topics.urls import topic_pages
+
 CLOSED = (
     "api", "bulk", "choose-page", "collections", "documents", "failwhale", "groups", "images", "pages", "reports",
     "snippets", "test404", "users", "workflows",
@@ -20,6 +22,7 @@ def closed(request: HttpRequest, rest: str) -> HttpResponse:
 
 
 urlpatterns = [
+    re_path(r"^pages/", include(topic_pages)),  # of pages only topics, and of their views only those listed
     re_path(rf"^(?:{'|'.join(CLOSED)})/(?P<rest>.*)$", closed),
     re_path(r"", include(wagtailadmin_urls)),
 ]

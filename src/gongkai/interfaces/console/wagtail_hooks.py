@@ -18,12 +18,14 @@ from gongkai.interfaces.console.imports.viewset import ImportViewSet
 from gongkai.interfaces.console.organisation.viewsets import OrganisationGroup
 from gongkai.interfaces.console.records import action_menu
 from gongkai.interfaces.console.records.viewset import RecordViewSet
+from gongkai.interfaces.console.topics.viewset import TopicPageViewSet, TopicsViewSet
 
 
 @hooks.register("register_admin_viewset")
 def register_viewsets() -> list[Any]:
     """Register all that the console manages."""
-    return [RecordViewSet(), ImportViewSet(), DutyViewSet(), CatalogGroup(), OrganisationGroup()]
+    topics = [TopicsViewSet(), TopicPageViewSet()]
+    return [RecordViewSet(), ImportViewSet(), DutyViewSet(), *topics, CatalogGroup(), OrganisationGroup()]
 
 
 @hooks.register("construct_snippet_action_menu")

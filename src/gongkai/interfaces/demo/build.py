@@ -16,6 +16,7 @@ from gongkai.engines.search import feeding
 from gongkai.interfaces.demo.city import build_city, office_user
 from gongkai.interfaces.demo.own_records import ItemIndex, build_records
 from gongkai.interfaces.demo.plan import DATA, ROOT, city_data
+from gongkai.interfaces.demo.topics import build_topics
 from gongkai.settings import environment
 
 MARK = "demo.json"
@@ -66,6 +67,8 @@ def build(*, samples: str | Path = "samples", say: Say = lambda _: None) -> Demo
     files, failures = _import(folder, entries, by=by, say=say)
     say("示例市自己的信息")
     build_records(by=by)
+    say("专题")
+    build_topics(by=by)
     say("检索索引")
     feeding.drain_all()
     report = DemoReport(True, Agency.objects.count(), Record.objects.visible().count(), files, failures)

@@ -1,4 +1,4 @@
-"""RSS and Atom feeds of all records, of an agency and what is below it, and of a catalog item."""
+"""RSS and Atom feeds of all records, of an agency and what is below it, of a catalog item and of a topic."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -15,7 +15,9 @@ from gongkai.domain.catalogs.models import CatalogItem
 from gongkai.domain.orgs.models import Agency
 from gongkai.domain.orgs.queries import subtree_ids
 from gongkai.domain.records.models import Record
-from gongkai.interfaces.portal import queries
+from gongkai.domain.topics.models import TopicPage
+from gongkai.domain.topics.queries import public_topic
+from gongkai.interfaces.portal import queries, topic_page
 from gongkai.interfaces.portal.rows import kind_label
 
 LENGTH = 30
@@ -129,6 +131,33 @@ class OfItem(_Records):
     def items(self, obj: CatalogItem) -> Sequence[Record]:
         """Return the newest records under the item."""
         return queries.newest(queries.by_item(obj.pk), LENGTH)
+
+
+class OfTopic(_Records):
+    """What was published last in the sections of a topic."""
+
+    def get_object(self, request: HttpRequest, slug: str) -> TopicPage:
+        """Return the public topic, or raise Http404."""
+        topic = public_topic(slug)
+        if topic is None:
+            raise Http404
+        return topic
+
+    def title(self, obj: TopicPage) -> str:
+        """Return the topic's and the site's name."""
+        return f"{obj.title} - {settings.SITE_NAME}"
+
+    def description(self, obj: TopicPage) -> str:
+        """Return what the feed holds."""
+        return _("专题“%s”最新公开的政府信息") % obj.title
+
+    def link(self, obj: TopicPage) -> str:
+        """Return the topic's address."""
+        return settings.SITE_URL + obj.get_absolute_url()
+
+    def items(self, obj: TopicPage) -> Sequence[Record]:
+        """Return the newest records of all sections."""
+        return topic_page.newest(obj, LENGTH)
 
 
 def atom(feed: type[_Records]) -> Any:

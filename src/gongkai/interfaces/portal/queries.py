@@ -23,8 +23,8 @@ from gongkai.interfaces.portal.cursor import Place
 from gongkai.rules.law.validity import Validity
 
 PAGE_SIZE = 20
-# Values that no agency and no kind has, to find their place among a compiled query's parameters.
-MARKS: dict[str, int | str] = {"agency": -1, "kind": "-"}
+# Values that no agency, kind or item has, to find their place among a compiled query's parameters.
+MARKS: dict[str, int | str] = {"agency": -1, "kind": "-", "item": -1}
 # More branches than this and walking the whole newest-first index finds a page sooner; SQLite joins 500 at most.
 MOST_BRANCHES = 200
 # Of each branch so many keys are read at once, when all of a list is read.
@@ -82,6 +82,11 @@ def newest(branches: Branches, count: int) -> Sequence[Record]:
     return _in_order([pk for _, pk in _merged(branches, before=None, after=None, count=count)])
 
 
+def newest_ids(branches: Branches, count: int) -> list[int]:
+    """Return the numbers of the first records of the merged branches: one query."""
+    return [pk for _, pk in _merged(branches, before=None, after=None, count=count)]
+
+
 def every(branches: Branches, size: int = BATCH_SIZE) -> Iterator[list[Record]]:
     """Yield all records of the merged branches, newest first, in batches of at most `size`.
 
@@ -126,8 +131,13 @@ def by_item(item: int, condition: Q | None = None) -> Branches:
 
     A placement carries its record's time only while the record is public; the page checks `visible()` once more.
     """
-    placements = Placement.objects.filter(condition or Q(), item=item, published_at__isnull=False)
-    return Branches(placements.values_list("published_at", "record_id"))
+    return by_items([item], condition)
+
+
+def by_items(items: Sequence[int], condition: Q | None = None) -> Branches:
+    """Return the branches for the records under several items, such as one matter in all versions of its catalog."""
+    placements = Placement.objects.filter(condition or Q(), published_at__isnull=False)
+    return Branches(placements.values_list("published_at", "record_id"), "item", items)
 
 
 def counts_by_item(agency: Agency) -> dict[int, int]:

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from gongkai.interfaces.portal import feeds
-from gongkai.interfaces.portal.views import agencies, catalogs, files, home, reading, records, search, sitemaps
+from gongkai.interfaces.portal.views import agencies, catalogs, files, home, reading, records, search, sitemaps, topics
 
 app_name = "portal"
 
@@ -27,6 +27,9 @@ urlpatterns = [
     path("records/<int:pk>/text/", records.text, name="record_text"),
     path("records/<int:pk>/qr.svg", records.qr, name="record_qr"),
     path("policies/", records.policies, name="policies"),
+    path("topics/", topics.listing, name="topics"),
+    path("topics/<slug:slug>/", topics.topic, name="topic"),
+    path("topics/<slug:slug>/<uuid:key>/", topics.section, name="topic_section"),
     path("files/<int:pk>/<str:name>", files.file, name="file"),
     path("search/", search.results, name="search"),
     path("search/suggest/", search.suggest, name="suggest"),
@@ -37,6 +40,8 @@ urlpatterns = [
     path("feeds/agencies/<slug:code>.atom", feeds.atom(feeds.OfAgency), name="agency_feed_atom"),
     path("feeds/items/<int:pk>.rss", feeds.OfItem(), name="item_feed"),
     path("feeds/items/<int:pk>.atom", feeds.atom(feeds.OfItem), name="item_feed_atom"),
+    path("feeds/topics/<slug:slug>.rss", feeds.OfTopic(), name="topic_feed"),
+    path("feeds/topics/<slug:slug>.atom", feeds.atom(feeds.OfTopic), name="topic_feed_atom"),
     path("sitemap.xml", sitemaps.index, name="sitemap"),
     path("sitemaps/pages.xml", sitemaps.pages, name="sitemap_pages"),
     path("sitemaps/records-<int:number>.xml", sitemaps.records, name="sitemap_records"),

@@ -47,6 +47,18 @@ def filesize(size: int | None) -> str:
 
 
 @register.simple_tag
+def topic_page(page: dict[str, Any] | None, topic: Any) -> dict[str, Any]:
+    """Return the values of a topic's page: those the view gathered, or in a preview all sections, also empty ones."""
+    from gongkai.interfaces.portal.topic_page import values  # it uses the filters of this module
+
+    if isinstance(page, dict):
+        return page
+    if not hasattr(topic, "_portal_page"):
+        topic._portal_page = values(topic, with_empty=True)
+    return topic._portal_page
+
+
+@register.simple_tag
 def record_page(page: dict[str, Any] | None, record: Any) -> dict[str, Any]:
     """Return the values of a record page: those the view gathered, or in a preview those of the draft."""
     from gongkai.interfaces.portal.record_page import values  # it uses the filters of this module

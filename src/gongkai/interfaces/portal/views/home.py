@@ -5,16 +5,18 @@ from itertools import groupby
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from gongkai.domain.catalogs.enums import CatalogKind
 from gongkai.domain.catalogs.models import Catalog
 from gongkai.domain.catalogs.queries import current_catalogs
 from gongkai.domain.orgs.models import Agency
+from gongkai.domain.topics.queries import public_topics
 from gongkai.interfaces.portal import agency_pages, pages, queries, rows
 from gongkai.interfaces.portal.item_tree import short_name
 
-SHOWN_LATEST, SHOWN_POLICIES = 10, 6
+SHOWN_LATEST, SHOWN_POLICIES, SHOWN_TOPICS = 10, 6, 6
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -26,6 +28,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "latest": rows.short_rows(queries.newest(queries.by_agencies(None), SHOWN_LATEST)),
         "policies": rows.short_rows(queries.newest(queries.by_kinds(["policy", "law"]), SHOWN_POLICIES)),
         "interpretations": rows.short_rows(queries.newest(queries.by_kinds(["interpretation"]), SHOWN_POLICIES)),
+        "topics": public_topics().current(timezone.localdate())[:SHOWN_TOPICS],
         "platform": agency_pages.parts(governments[0]) if governments else [],
         "government": governments[0] if governments else None,
         "agency_groups": agency_pages.grouped([agency for agency in agencies if agency.depth > 1]),

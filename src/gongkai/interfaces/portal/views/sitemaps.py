@@ -15,10 +15,12 @@ from gongkai.domain.catalogs.models import CatalogItem
 from gongkai.domain.catalogs.queries import current_catalogs
 from gongkai.domain.orgs.models import Agency
 from gongkai.domain.records.models import Record
+from gongkai.domain.topics.queries import public_topics
 
 RANGE = 5_000  # the protocol allows 50,000 addresses a file; a smaller one answers within a tenth of a second
+MOST_TOPICS = 10_000
 XMLNS = "http://www.sitemaps.org/schemas/sitemap/0.9"
-COLUMNS = ("home", "agencies", "policies", "catalogs", "records", "site_map", "feeds")
+COLUMNS = ("home", "agencies", "policies", "catalogs", "records", "topics", "site_map", "feeds")
 
 Entry = tuple[str, datetime | None]
 
@@ -33,7 +35,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 def pages(request: HttpRequest) -> HttpResponse:
-    """Return the addresses of columns, agencies, catalogs and items."""
+    """Return the addresses of columns, agencies, catalogs, items and topics."""
     addresses = [reverse(f"portal:{name}") for name in COLUMNS]
     for code in Agency.objects.active().values_list("code", flat=True):
         names = ("agency", "agency_guide", "agency_rules", "agency_content", "agency_reports", "agency_apply")
@@ -41,6 +43,7 @@ def pages(request: HttpRequest) -> HttpResponse:
     addresses += [reverse("portal:catalog", args=[catalog.code]) for catalog in current_catalogs()]
     items = CatalogItem.objects.filter(catalog__superseded_by=None).values_list("pk", flat=True)
     addresses += [reverse("portal:item", args=[pk]) for pk in items]
+    addresses += [topic.get_absolute_url() for topic in public_topics().only("slug")[:MOST_TOPICS]]
     return _xml("urlset", "url", ((address, None) for address in addresses))
 
 
