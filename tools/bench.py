@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-QUALITY = ("document_numbers", "messy", "extraction", "relevance")
+QUALITY = ("document_numbers", "messy", "extraction", "relevance", "privacy")
 
 
 def main() -> int:

@@ -151,6 +151,7 @@ def test_only_blocking_findings_stop_publication():
     assert not has_blocking(inspect("咨询电话：0598-3651234"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [
@@ -166,9 +167,9 @@ def test_only_blocking_findings_stop_publication():
     ],
 )
 def test_hostile_text_takes_no_long_time(text):
-    started = time.perf_counter()
+    started = time.process_time()
     inspect(text)
-    assert time.perf_counter() - started < 10  # quadratic work would take minutes
+    assert time.process_time() - started < 10  # quadratic work would take minutes
 
 
 NUMBERS = [ID, CARD, CODE, "13812341234", "0598-3651234", "闽G12345", "a@b.cn"]

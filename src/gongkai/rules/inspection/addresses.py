@@ -46,7 +46,10 @@ _BARE = re.compile(
     rf"[路街道巷苑园庄坊里村寓厦城楼座幢栋区](?!{_YEARS})[A-Za-z]?[0-9]{{1,5}}"
     rf"(?:(?:-[A-Za-z]?[0-9]{{1,5}}){{1,3}}{_NOT_A_ROOM}|(?=[ \t]*(?:$|[，。；,;、)）\n])))"
 )
-_OFFICE_INSIDE = re.compile(r"政府|办公[楼室]|委员会|服务中心|大厅|医院|法院|检察院|学校|[\u4e00-\u9fff]{2}局|写字楼")
+_OFFICE_INSIDE = re.compile(
+    r"市民中心|政府|办公[楼室]|委员会|服务中心|大厅|医院|法院|检察院|学校|[\u4e00-\u9fff]{2}局|写字楼"
+)
+_BUILDING_ONLY = re.compile(r"[栋幢座#][^0-9一二三四五六七八九十]*$")
 _DIVISION = re.compile(r"[市区县镇乡村]|街道")
 _RUN_BACK = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·]*$")
 _LEAD = re.compile(
@@ -103,10 +106,17 @@ def _head(text: str, start: int, low: int) -> int:
 
 def _address(text: str, start: int, end: int) -> Candidate:
     masked = masking.mask_address(text[start:end])
-    if context.is_dwelling(text, start) or (context.is_personal(text, start) and not context.is_office(text, start)):
+    if context.is_dwelling(text, start) or _is_of_person(text, start, end):
         return Candidate(
             start, end, Kind.ADDRESS, Severity.BLOCKING, "个人住址到门牌，只能公开到乡镇、街道或村", masked
         )
     if context.is_office(text, start) or _OFFICE_INSIDE.search(text, start, end) or not _FLAT.search(text, start, end):
         return Candidate(start, end, Kind.ADDRESS, Severity.NOTICE, "门牌号，未见涉及个人", text[start:end])
     return Candidate(start, end, Kind.ADDRESS, Severity.WARNING, "地址到户或到组，请核对是否为个人住址", masked)
+
+
+def _is_of_person(text: str, start: int, end: int) -> bool:
+    """Return whether the words before speak of a person, and the address names more than a building or an office."""
+    if not context.is_personal(text, start) or context.is_office(text, start):
+        return False
+    return not _BUILDING_ONLY.search(text, start, end) and not _OFFICE_INSIDE.search(text, start, end)

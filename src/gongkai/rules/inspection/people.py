@@ -80,7 +80,10 @@ def _birth(birth: re.Match[str], reckoning: Reckoning) -> Candidate:
 
 def is_beside_person(text: str, start: int, end: int, *, lines: int = 1) -> bool:
     """Return whether a person is named shortly before, on the same line or the few lines above, or right behind."""
-    before = text[max(0, start - _BEFORE) : start].split("\n")[-lines:]
+    low = max(0, start - _BEFORE)
+    # A window that begins inside a line must not look like the beginning of one.
+    cut = "的" if low and text[low - 1] != "\n" else ""
+    before = (cut + text[low:start]).split("\n")[-lines:]
     behind = text[end : end + _BEHIND].partition("\n")[0]
     near = "\n".join(before) + text[start:end] + behind
     return any(is_name(person["labelled"] or person["free"] or person["row"]) for person in _PERSON.finditer(near))

@@ -10,16 +10,16 @@ from gongkai.rules.inspection.addresses import find_addresses
 from gongkai.rules.inspection.columns import read_columns
 from gongkai.rules.inspection.digits import find_numbers
 from gongkai.rules.inspection.findings import Candidate, Finding, Kind, Severity
+from gongkai.rules.inspection.layers import without_overlaps
 from gongkai.rules.inspection.marks import find_marks
 from gongkai.rules.inspection.minors import Reckoning, find_minors
 from gongkai.rules.inspection.people import find_people
+from gongkai.rules.inspection.second_look import look_again
 from gongkai.rules.inspection.sensitive import find_sensitive
 from gongkai.rules.inspection.tables import adjust, find_in_columns
 from gongkai.rules.inspection.view import View, plain_view
 
 __all__ = ["Finding", "Kind", "Severity", "has_blocking", "inspect"]
-
-_ORDER = {kind: place for place, kind in enumerate(Kind)}
 
 
 def inspect(text: str, *, year: int | None = None) -> tuple[Finding, ...]:
@@ -29,6 +29,15 @@ def inspect(text: str, *, year: int | None = None) -> tuple[Finding, ...]:
     zero-width characters between them. Findings of severity NOTICE (official telephones, credit codes) may stay.
     Ages are reckoned at `year`, if not given at the day on which the text says it was made.
     """
+    return tuple(look_again(text, _look(text, year), lambda redacted: _look(redacted, year)))
+
+
+def has_blocking(findings: Iterable[Finding]) -> bool:
+    """Return whether a finding stops publication until it is masked or overridden with a reason."""
+    return any(finding.severity is Severity.BLOCKING for finding in findings)
+
+
+def _look(text: str, year: int | None) -> list[Finding]:
     view = plain_view(text)
     plain = view.text
     reckoning = Reckoning(plain, year)
@@ -37,27 +46,7 @@ def inspect(text: str, *, year: int | None = None) -> tuple[Finding, ...]:
     found += [*find_minors(plain), *find_sensitive(plain)]
     if columns.cells:
         found = [*adjust(found, columns), *find_in_columns(plain, columns, reckoning)]
-    return tuple(_finding(text, view, candidate) for candidate in _without_overlaps(found))
-
-
-def has_blocking(findings: Iterable[Finding]) -> bool:
-    """Return whether a finding stops publication until it is masked or overridden with a reason."""
-    return any(finding.severity is Severity.BLOCKING for finding in findings)
-
-
-def _without_overlaps(found: Iterable[Candidate]) -> list[Candidate]:
-    """Keep the earlier kind of two that overlap: a check digit says more than a form."""
-    taken: list[Candidate] = []
-    ends = -1
-    for candidate in sorted(found, key=lambda each: (each.start, _ORDER[each.kind], -each.end)):
-        if candidate.start >= ends:
-            taken.append(candidate)
-        elif _ORDER[candidate.kind] < _ORDER[taken[-1].kind]:
-            taken[-1] = candidate
-        else:
-            continue
-        ends = candidate.end
-    return taken
+    return [_finding(text, view, candidate) for candidate in without_overlaps(plain, found)]
 
 
 def _finding(text: str, view: View, found: Candidate) -> Finding:

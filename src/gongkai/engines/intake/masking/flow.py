@@ -131,7 +131,6 @@ def _write(element: etree._Element, text: str) -> None:
 
 
 def _span(cell: etree._Element) -> int:
-    value = cell.findtext(f"{W}tcPr/{W}gridSpan") or ""
     found = cell.find(f"{W}tcPr/{W}gridSpan")
     value = found.get(W + "val", "") if found is not None else ""
     return min(50, int(value)) if value.isascii() and value.isdigit() and int(value) else 1

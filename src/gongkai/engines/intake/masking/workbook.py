@@ -20,6 +20,7 @@ _AROUND = frozenset(
 )
 _TOLD = ("display", "tooltip", "prompt", "promptTitle", "error", "errorTitle")
 _ENOUGH = re.compile(r"[0-9]{5}")
+_OTHER_SHEET = re.compile(r"'[^']*'!")  # the names of sheets are looked at by themselves
 _ONE_LINE = str.maketrans("\t\r\n", "   ")
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\\\]")
 _LONGEST_NAME = 31
@@ -78,9 +79,9 @@ def _around(sheet: Sheet) -> Unit:
         name = local(element)
         if name in _AROUND and element.text:
             unit.line(element.text, f"工作表“{sheet.name}”页眉、页脚或有效性规则", partial(setattr, element, "text"))
-        elif name == "f" and element.text and _ENOUGH.search(element.text):
+        elif name == "f" and _ENOUGH.search(written := _OTHER_SHEET.sub("", element.text or "")):
             place = f"工作表“{sheet.name}”{element.getparent().get('r', '')}公式"
-            unit.line(element.text, place, partial(drop_formula, element), is_hidden=True)
+            unit.line(written, place, partial(drop_formula, element), is_hidden=True)
         for key in _TOLD:
             if value := element.get(key):
                 unit.line(value, f"工作表“{sheet.name}”链接或提示", partial(element.set, key))
