@@ -31,7 +31,8 @@ PAGES = (
 # Names of formats and keys, which Chinese offices write in Latin letters too.
 ALLOWED = {
     "CSV", "XLSX", "XLS", "PDF", "DOCX", "DOC", "WPS", "OFD", "TXT", "ZIP", "HTML", "JSON", "XML", "PNG", "JPG",
-    "Excel", "Word", "GB", "MB", "KB", "URL", "ID", "API", "Ctrl", "Shift", "Alt", "Cmd", "Enter", "Esc", "Tab", "JavaScript",
+    "Excel", "Word", "GB", "MB", "KB", "URL", "ID", "API", "Ctrl", "Shift", "Alt", "Cmd", "Enter", "Esc", "Tab",
+    "JavaScript",
 }  # fmt: skip
 DATA = {"city", "qhx", "sfgw", "gongkaiban", "xiaoli"}  # codes of agencies and log-in names of the cast
 ATTRIBUTES = ("title", "aria-label", "placeholder", "alt", "label", "data-w-tooltip-content-value")
