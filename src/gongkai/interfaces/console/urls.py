@@ -5,7 +5,8 @@ page tree, images, documents, groups and Wagtail's own staff forms would be a se
 """
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.urls import include, re_path
+from django.urls import include, path, re_path
+from django.views.i18n import JavaScriptCatalog
 from wagtail.admin import urls as wagtailadmin_urls
 
 from gongkai.interfaces.console.topics.urls import topic_pages
@@ -21,8 +22,12 @@ def closed(request: HttpRequest, rest: str) -> HttpResponse:
     raise Http404
 
 
+# Wagtail's own view reads its catalog alone; the first package named wins where both have a message.
+scripts_in_chinese = JavaScriptCatalog.as_view(packages=["gongkai.interfaces.console", "wagtail.admin"])
+
 urlpatterns = [
     re_path(r"^pages/", include(topic_pages)),  # of pages only topics, and of their views only those listed
     re_path(rf"^(?:{'|'.join(CLOSED)})/(?P<rest>.*)$", closed),
+    path("jsi18n/", scripts_in_chinese),
     re_path(r"", include(wagtailadmin_urls)),
 ]

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.admin.ui.components import MediaContainer
 from wagtail.admin.ui.side_panels import ChecksSidePanel
-from wagtail.admin.widgets.button import Button
+from wagtail.admin.widgets.button import Button, HeaderButton
 from wagtail.snippets.views import snippets
 
 from gongkai.domain.orgs.enums import Permission
@@ -118,6 +118,13 @@ class RecordHistoryView(snippets.HistoryView):
     """What happened to a record, by whom and when."""
 
     paginator_class = BoundedPaginator
+
+    @cached_property
+    def header_buttons(self) -> list[Any]:
+        """Offer the comparison of versions, and the form only to those who may write."""
+        comparing = HeaderButton(_("比较版本"), url=reverse("console_records:compare", args=[self.object.pk]))
+        writes = policy_for(self.request.user).can(Permission.EDIT, self.object.agency)
+        return [*(super().header_buttons if writes else []), comparing]
 
 
 class RecordDeleteView(snippets.DeleteView):

@@ -39,6 +39,7 @@ class RecordInspectView(snippets.InspectView):
         record = self.object
         return super().get_context_data(**kwargs) | {
             "rows": meta_rows(record),
+            "has_versions": record.latest_revision_id is not None,
             "tag": {"label": record.status.label, "tone": TONES[record.status]},
             "body": mark_safe(sanitise(record.body)),  # sanitised anew: this page is for material not yet checked
             "files": [_file(attachment) for attachment in record.attachments.all() if attachment.pk],
@@ -49,12 +50,13 @@ class RecordInspectView(snippets.InspectView):
 
 def meta_rows(record: Record) -> list[tuple[str, str]]:
     """Return (name, text) of the fields that have a value, the extra fields of the kind last."""
-    rows = [(str(Record._meta.get_field(name).verbose_name), _shown(record, name)) for name in FIELDS]
+    rows = [(str(Record._meta.get_field(name).verbose_name), shown(record, name)) for name in FIELDS]
     extra = KINDS[record.kind].display(record.extra) if record.kind in KINDS else []
     return [(name, text) for name, text in [*rows, *extra] if text]
 
 
-def _shown(record: Record, name: str) -> str:
+def shown(record: Record, name: str) -> str:
+    """Return the text of a field as staff read it; empty if it has no value."""
     display = getattr(record, f"get_{name}_display", None)
     value = display() if display else getattr(record, name)
     if value is None:

@@ -11,7 +11,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from gongkai.domain.records.models import Record
 from gongkai.interfaces.console.guard import Guarded, guarded
-from gongkai.interfaces.console.records import editing, listing, pages, preview
+from gongkai.interfaces.console.records import comparing, editing, listing, pages, preview
 from gongkai.interfaces.console.records.panels import record_panels
 from gongkai.interfaces.console.records.reading import RecordInspectView
 from gongkai.interfaces.console.records.withdraw import withdraw
@@ -44,6 +44,7 @@ class RecordViewSet(Guarded, SnippetViewSet):
     preview_on_add_view_class = preview.PreviewOnCreateView
     preview_on_edit_view_class = preview.PreviewOnEditView
     revisions_view_class = preview.PreviewRevisionView
+    revisions_compare_view_class = comparing.RecordCompareView
 
     # Workflow and usage views stay closed until reviewing in steps is built; copying and unpublishing have no use.
     open_views = {
@@ -89,6 +90,7 @@ class RecordViewSet(Guarded, SnippetViewSet):
             *super().get_urlpatterns(),
             own("withdraw/<int:pk>/", withdraw, "unpublish", "withdraw"),
             own("open/<int:pk>/", pages.open_record, "view", "open"),
+            own("compare/<int:pk>/", comparing.choose, "view", "compare"),
             own("kinds/", pages.choose_kind, "add", "choose_kind"),
             own("find/", pages.find, "change", "find"),
             own("<int:pk>/files/<int:number>/<slug:which>/", pages.attachment, "view", "file"),
