@@ -1,7 +1,7 @@
 """How often one client may ask for what is dear: fixed windows counted in Django's cache, by the client's address.
 
-`limited("search")` guards a view; a view with an answer of its own asks `waiting_time`. A count lives in one cache: with
-the default cache of each process it holds for each process, with a shared one for the whole site.
+`limited("search")` guards a view; a view with an answer of its own asks `waiting_time`. A count lives in one cache:
+the default one belongs to one process, a shared one to the whole site.
 """
 
 import time

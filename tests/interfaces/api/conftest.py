@@ -1,7 +1,6 @@
 """The same small city as the portal's tests, and a client that reads JSON."""
 
 import pytest
-
 from tests.interfaces.portal.conftest import _empty_cache, basic, indexed, many, policy, public_pages
 
 __all__ = ["_empty_cache", "basic", "indexed", "many", "policy", "public_pages"]

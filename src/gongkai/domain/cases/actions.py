@@ -68,7 +68,9 @@ def _finish(report: ErrorReport, *, by: User, reply: str, state: CaseState, acti
     with transaction.atomic():
         current = ErrorReport.objects.select_for_update().get(pk=report.pk)
         if not current.is_open:
-            raise AlreadyClosed(f"{report.number}已经办结（{current.get_state_display()}），没有再次保存。请刷新后查看。")
+            raise AlreadyClosed(
+                f"{report.number}已经办结（{current.get_state_display()}），没有再次保存。请刷新后查看。"
+            )
         report.state, report.reply, report.closed_at = state, text, timezone.now()
         report.save(update_fields=["state", "reply", "closed_at"])
         log(report, action, user=by)

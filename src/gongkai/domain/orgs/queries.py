@@ -27,3 +27,12 @@ def lineages() -> dict[int, tuple[int, ...]]:
     ids = dict(Agency.objects.values_list("path", "pk"))
     step = Agency.steplen
     return {pk: tuple(ids[path[:end]] for end in range(step, len(path) + 1, step)) for path, pk in ids.items()}
+
+
+# What the guide must say of the disclosure unit (Regulations art. 12 par. 2); each a column of the agency.
+GUIDE_FIELDS = ("disclosure_unit", "address", "hours", "phone", "fax", "email")
+
+
+def guide_gaps(agency: Agency) -> list[str]:
+    """Return the Chinese names of what the guide must say and the agency has not filled in; no query."""
+    return [str(Agency._meta.get_field(name).verbose_name) for name in GUIDE_FIELDS if not getattr(agency, name)]

@@ -18,7 +18,13 @@ router = Router(tags=["机构"])
 TREE = "t"
 
 
-@router.get("/agencies", response={200: AgencyPage, 422: Error}, url_name="agencies", summary="机构列表")
+@router.get(
+    "/agencies",
+    response={200: AgencyPage, 422: Error},
+    url_name="agencies",
+    operation_id="listAgencies",
+    summary="机构列表",
+)
 def agencies(request: HttpRequest, wanted: Query[Paged]) -> Values:
     """在用的机构，按隶属关系排列：上级之后紧跟其下级，“parent”是上级的编码。"""
     rows = Agency.objects.active()
@@ -35,7 +41,13 @@ def agencies(request: HttpRequest, wanted: Query[Paged]) -> Values:
     }
 
 
-@router.get("/agencies/{slug:code}", response={200: AgencyDetail, 404: Error}, url_name="agency", summary="一个机构")
+@router.get(
+    "/agencies/{slug:code}",
+    response={200: AgencyDetail, 404: Error},
+    url_name="agency",
+    operation_id="getAgency",
+    summary="一个机构",
+)
 def agency(request: HttpRequest, code: str) -> Values:
     """机构职能、领导、公开指南中的联系事项和直接下级。"""
     found = Agency.objects.active().filter(code=code).first()

@@ -21,7 +21,7 @@ ITEMS = "i"
 TEXTS = ("elements", "basis", "time_limit", "subject", "audience", "level")
 
 
-@router.get("/catalogs", response=CatalogList, url_name="catalogs", summary="目录列表")
+@router.get("/catalogs", response=CatalogList, url_name="catalogs", operation_id="listCatalogs", summary="目录列表")
 def catalogs(request: HttpRequest) -> Values:
     """现行版本的公开目录，不分页。"""
     return {"items": [_catalog(catalog) for catalog in current_catalogs()]}
@@ -31,6 +31,7 @@ def catalogs(request: HttpRequest) -> Values:
     "/catalogs/{slug:code}/items",
     response={200: ItemPage, 404: Error, 422: Error},
     url_name="items",
+    operation_id="listItems",
     summary="目录中的事项",
 )
 def items(request: HttpRequest, code: str, wanted: Query[Paged]) -> Values:
@@ -51,7 +52,9 @@ def items(request: HttpRequest, code: str, wanted: Query[Paged]) -> Values:
     }
 
 
-@router.get("/items/{int:pk}", response={200: ItemRow, 404: Error}, url_name="item", summary="一个事项")
+@router.get(
+    "/items/{int:pk}", response={200: ItemRow, 404: Error}, url_name="item", operation_id="getItem", summary="一个事项"
+)
 def item(request: HttpRequest, pk: int) -> Values:
     """应当公开什么、依据什么、多久公开、由谁公开。"""
     return _item(_existing(pk))
@@ -61,6 +64,7 @@ def item(request: HttpRequest, pk: int) -> Values:
     "/items/{int:pk}/records",
     response={200: RecordPage, 404: Error, 422: Error},
     url_name="item_records",
+    operation_id="listItemRecords",
     summary="事项下的信息",
 )
 def item_records(request: HttpRequest, pk: int, wanted: Query[Paged]) -> Values:

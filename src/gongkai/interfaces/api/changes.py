@@ -56,7 +56,9 @@ class _Entry:
     record: str
 
 
-@router.get("/changes", response={200: ChangePage, 422: Error}, url_name="changes", summary="变更")
+@router.get(
+    "/changes", response={200: ChangePage, 422: Error}, url_name="changes", operation_id="listChanges", summary="变更"
+)
 def changes(request: HttpRequest, wanted: Query[Since]) -> Values:
     """某一时刻以来公开、更新和撤下的信息，从早到晚，供建立镜像。一页可能没有内容，请以“is_complete”判断是否读完。
 

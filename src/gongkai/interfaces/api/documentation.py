@@ -48,7 +48,7 @@ def _operations(found: dict[str, Any]) -> Iterator[dict[str, Any]]:
         operation = methods["get"]
         answer = operation["responses"][200]["content"]["application/json"]["schema"]
         yield {
-            "id": operation["operationId"].rpartition("_api_")[2] or operation["operationId"],
+            "id": operation["operationId"],
             "path": path,
             "title": operation["summary"],
             "text": operation.get("description", ""),

@@ -34,7 +34,9 @@ class RecordFilters(Paged):
     validity: State | None = Field(None, description=f"有效性：{VALIDITIES_HELP}")
     document_number: Text | None = Field(None, description="文号，例如 示政办〔2026〕18号；括号写法不限")
     q: Text | None = Field(None, description="搜索词；与其他筛选条件同时生效，最多可翻到第500条")
-    sort: Literal["date", "relevance"] | None = Field(None, description="与q同用：date按发布时间（默认），relevance按相关度")
+    sort: Literal["date", "relevance"] | None = Field(
+        None, description="与q同用：date按发布时间（默认），relevance按相关度"
+    )
 
 
 class Since(Paged):

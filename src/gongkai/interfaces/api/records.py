@@ -32,7 +32,13 @@ DEEPEST_HIT = 500  # as far as the portal's own search pages reach
 PLACE, HITS = "p", "s"  # marks of cursors
 
 
-@router.get("/records", response={200: RecordPage, 422: Error}, url_name="records", summary="信息列表")
+@router.get(
+    "/records",
+    response={200: RecordPage, 422: Error},
+    url_name="records",
+    operation_id="listRecords",
+    summary="信息列表",
+)
 def records(request: HttpRequest, wanted: Query[RecordFilters]) -> Values:
     """公开信息，新发布的在前。筛选条件同时生效；机构含其下级。"""
     chosen = chosen_filters(wanted)
@@ -43,7 +49,13 @@ def records(request: HttpRequest, wanted: Query[RecordFilters]) -> Values:
     return listed(request, chosen.branches(timezone.localdate()), wanted)
 
 
-@router.get("/records/{int:pk}", response={200: RecordDetail, 404: Error, 410: Error}, url_name="record", summary="一条信息")
+@router.get(
+    "/records/{int:pk}",
+    response={200: RecordDetail, 404: Error, 410: Error},
+    url_name="record",
+    operation_id="getRecord",
+    summary="一条信息",
+)
 def record(request: HttpRequest, pk: int) -> Values:
     """元数据、正文、附件、关联信息和所属公开事项。已撤下的答410并说明原因，从未公开的答404。"""
     found = for_page(pk)

@@ -26,9 +26,7 @@ def summary(record: Record) -> Values:
         "url": link("record", record.pk),
         "agency": {"code": record.agency.code, "name": record.agency.name},
         "kind": {"code": record.kind, "label": export_files.kind_label(record)},
-        "validity": None
-        if validity is Validity.NOT_APPLICABLE
-        else {"code": validity.value, "label": validity.label},
+        "validity": None if validity is Validity.NOT_APPLICABLE else {"code": validity.value, "label": validity.label},
     }
 
 

@@ -7,8 +7,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from ninja import NinjaAPI, Schema
-from ninja.errors import Throttled, ValidationError
-from ninja.throttling import BaseThrottle
+from ninja.errors import ValidationError
 
 from gongkai.interfaces.api import agencies, catalogs, changes, records
 from gongkai.interfaces.api.errors import ApiError, NotFound, UnknownParameter
@@ -28,14 +27,15 @@ class PublicApi(NinjaAPI):
         return response
 
 
-class ClientLimit(BaseThrottle):
-    """The limit `api` of the settings, by the client's address."""
+def limited(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Return the view behind the limit `api` of the settings; wrong requests count like right ones."""
 
-    def allow_request(self, request: HttpRequest) -> bool:
-        """Count the request; one throttle serves all requests, so that the wait travels with the refusal."""
-        if wait := waiting_time("api", request):
-            raise Throttled(wait=wait)
-        return True
+    @wraps(view)
+    def handle(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        wait = waiting_time("api", request)
+        return too_many(request, wait) if wait else view(request, *args, **kwargs)
+
+    return handle
 
 
 def strict(view: Callable[..., Any]) -> Callable[..., Any]:
@@ -60,8 +60,8 @@ api = PublicApi(
     urls_namespace="api",
     docs_url=None,
     openapi_url=None,
-    throttle=[ClientLimit()],
 )
+api.add_decorator(limited, mode="view")
 api.add_decorator(strict)
 for part in (records, agencies, catalogs, changes):
     api.add_router("", part.router)
@@ -84,15 +84,11 @@ def invalid(request: HttpRequest, problem: ValidationError) -> HttpResponse:
     """Answer 422, naming every parameter with what it may be."""
     details = explained(problem.errors)
     message = "；".join(detail["message"] for detail in details)
-    return api.create_response(
-        request, {"code": "bad_parameter", "message": message, "details": details}, status=422
-    )
+    return api.create_response(request, {"code": "bad_parameter", "message": message, "details": details}, status=422)
 
 
-@api.exception_handler(Throttled)
-def too_many(request: HttpRequest, problem: Throttled) -> HttpResponse:
+def too_many(request: HttpRequest, wait: int) -> HttpResponse:
     """Answer 429 and say when to come again."""
-    wait = problem.wait or 1
     message = _("请求太频繁，请在%s秒后再试。需要全部数据的，请用较大的limit并按“next”依次读取。") % wait
     response = api.create_response(request, {"code": "too_many_requests", "message": message}, status=429)
     response["Retry-After"] = str(wait)

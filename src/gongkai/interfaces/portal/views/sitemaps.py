@@ -18,7 +18,7 @@ from gongkai.domain.catalogs.queries import current_catalogs
 from gongkai.domain.orgs.models import Agency
 from gongkai.domain.records.models import Record
 
-# The protocol allows 50,000 addresses a file; an agency has seven, and a smaller file answers within a tenth of a second.
+# The protocol allows 50,000 addresses a file; an agency has seven, and a smaller file answers quickly.
 RANGE = 5_000
 XMLNS = "http://www.sitemaps.org/schemas/sitemap/0.9"
 COLUMNS = ("home", "agencies", "policies", "catalogs", "records", "site_map", "feeds", "report_error")
