@@ -96,7 +96,7 @@ def as_json(batches: Batches, table: Table = RECORDS) -> Iterator[bytes]:
     yield b"[]\n" if separator == "[\n" else b"\n]\n"
 
 
-def as_xlsx(batches: Batches, table: Table = RECORDS, limit: int = XLSX_ROWS) -> IO[bytes]:
+def as_xlsx(batches: Batches, limit: int = XLSX_ROWS, *, table: Table = RECORDS) -> IO[bytes]:
     """Return an open temporary workbook with the first `limit` rows; its last line says so if there are more."""
     book = Workbook(write_only=True)
     sheet = book.create_sheet(_("信息列表"))

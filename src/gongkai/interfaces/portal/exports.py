@@ -36,7 +36,7 @@ def is_download(request: HttpRequest) -> bool:
 def answer(format: str, batches: Batches, *, title: str, table: Table = RECORDS) -> HttpResponseBase:
     """Return the rows as a file named after the list and the day."""
     if format == "xlsx":
-        response: HttpResponseBase = FileResponse(export_files.as_xlsx(batches, table))
+        response: HttpResponseBase = FileResponse(export_files.as_xlsx(batches, table=table))
     else:
         write = {"csv": export_files.as_csv, "json": export_files.as_json}[format]
         response = StreamingHttpResponse(write(batches, table))

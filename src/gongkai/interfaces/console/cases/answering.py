@@ -57,7 +57,7 @@ def _context(report: ErrorReport, form: ReplyForm, *, may_answer: bool) -> dict[
     contact = ReporterContact.objects.filter(report=report).first() if may_answer else None
     return {
         "report": report,
-        "tags": report_tags(report),
+        "tags": report_tags(report)[-1:],  # the heading names the kind, and with it a leak
         "contact": contact.text if contact else "",
         "form": form,
         "may_answer": may_answer and report.is_open,
