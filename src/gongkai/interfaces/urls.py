@@ -1,9 +1,10 @@
-"""All addresses: the console under /console/, everything else is the portal's."""
+"""All addresses: the console under /console/, the API under /api/, everything else is the portal's."""
 
 from django.urls import include, path
 
 urlpatterns = [
     path("console/", include("gongkai.interfaces.console.urls")),
+    path("api/v1/", include("gongkai.interfaces.api.urls")),
     path("", include("gongkai.interfaces.portal.urls")),
 ]
 

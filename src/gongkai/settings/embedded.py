@@ -17,9 +17,11 @@ INSTALLED_APPS = [
     "gongkai.domain.records",
     "gongkai.domain.review",
     "gongkai.domain.topics",
+    "gongkai.domain.cases",
     "gongkai.engines.intake",
     "gongkai.engines.search",
     "gongkai.interfaces.console",
+    "gongkai.interfaces.api",
     "gongkai.interfaces.portal",
     "wagtail.users",
     "wagtail.snippets",
@@ -47,6 +49,7 @@ MIDDLEWARE = [
     "gongkai.interfaces.portal.security.public_headers",
     "gongkai.interfaces.portal.reading.vary_by_reading",
     "django.middleware.gzip.GZipMiddleware",
+    "gongkai.interfaces.portal.caching.public_caching",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -129,6 +132,18 @@ WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 
 UPLOAD_LIMIT_MB = environment.number("GONGKAI_UPLOAD_LIMIT_MB", 200)
+
+TRUSTED_PROXIES = environment.number("GONGKAI_TRUSTED_PROXIES", 0)
+MINUTE = 60
+LIMITS = {  # name -> (requests of one client, seconds); 0 requests stand for «no limit»
+    "api": (environment.number("GONGKAI_LIMIT_API", 120), MINUTE),
+    "exports": (environment.number("GONGKAI_LIMIT_EXPORTS", 10), MINUTE),
+    "search": (environment.number("GONGKAI_LIMIT_SEARCH", 60), MINUTE),
+    "suggestions": (environment.number("GONGKAI_LIMIT_SUGGESTIONS", 300), MINUTE),
+    "forms": (environment.number("GONGKAI_LIMIT_FORMS", 20), 60 * MINUTE),
+    "codes": (environment.number("GONGKAI_LIMIT_CODES", 30), MINUTE),
+}
+CSRF_FAILURE_VIEW = "gongkai.interfaces.portal.views.errors.csrf_failure"
 
 LOGGING = {
     "version": 1,

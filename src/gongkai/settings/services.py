@@ -35,7 +35,8 @@ def cache() -> dict[str, Any]:
     """Return Django's default cache from GONGKAI_CACHE_URL: locmem:// (default) or redis://."""
     parts = environment.url("GONGKAI_CACHE_URL", "locmem://", {"locmem", "redis", "rediss"})
     if parts.scheme == "locmem":
-        return {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+        # Django's own bound of 300 entries would throw away the counts of limits when a few hundred clients ask.
+        return {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 20_000}}
     return {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": parts.geturl()}
 
 

@@ -27,3 +27,4 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):  # noqa: F405
     # A file, not memory: the browser tests' server and worker are threads with connections of their own.
     DATABASES["default"]["TEST"] = {"NAME": str(Path(_folder) / "test.sqlite3")}  # noqa: F405
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+LIMITS = {name: (100_000, seconds) for name, (_count, seconds) in LIMITS.items()}  # noqa: F405  tests ask often

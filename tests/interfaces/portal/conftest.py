@@ -8,6 +8,8 @@ from django.core.cache import cache
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
+from gongkai.domain.cases.actions import receive
+from gongkai.domain.cases.enums import ErrorKind
 from gongkai.domain.catalogs.models import Catalog, Duty
 from gongkai.domain.orgs.models import AgencyHead
 from gongkai.domain.records import actions
@@ -103,6 +105,9 @@ def topic(policy, basic, office):
 def public_pages(policy, basic, bureau, topic):
     """Every kind of public page with an address that shows content: for browser tests, too."""
     agency = f"/agencies/{bureau.code}/"
+    report = receive(
+        agency=bureau, record=policy, page_address=policy.get_absolute_url(), kind=ErrorKind.TYPO, description="错字"
+    )
     return {
         "home": "/",
         "site_map": "/map/",
@@ -124,6 +129,10 @@ def public_pages(policy, basic, bureau, topic):
         "record": policy.get_absolute_url(),
         "search": "/search/?q=小微企业",
         "search_nothing": "/search/?q=没有这样的词",
+        "api": "/api/v1/",
+        "report_error": f"/report-error/?page={policy.get_absolute_url()}",
+        "report_find": "/report-error/progress/",
+        "report_progress": f"/report-error/{report.receipt_code}/",
     }
 
 

@@ -182,3 +182,29 @@ def test_a_file_that_search_cannot_fill_is_its_page_with_the_reason(client, db, 
     monkeypatch.setattr(search, "engine", fail)
     answer = client.get("/search/?q=停水&format=csv")
     assert "搜索暂时不可用" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("address", "names"),
+    [
+        ("/agencies/", ["示例市人民政府", "示例市发展和改革委员会"]),
+        ("/catalogs/", ["主动公开基本目录"]),
+        ("/catalogs/basic/", ["政策文件（履职依据）", "行政规范性文件", "政策解读"]),
+    ],
+)
+def test_lists_of_agencies_catalogs_and_items_are_files_too(client, policy, address, names):
+    page = client.get(address).content.decode()
+    assert all(f"?format={format}" in page for format in ("csv", "json", "xlsx"))
+    assert [row["name"] for row in json.loads(content(client.get(f"{address}?format=json")))] == names
+    head, *lines = read_csv(client.get(f"{address}?format=csv"))
+    assert [line[1] if address != "/catalogs/basic/" else line[2] for line in lines] == names
+    sheet = load_workbook(io.BytesIO(content(client.get(f"{address}?format=xlsx")))).active
+    assert [[cell or "" for cell in row] for row in sheet.iter_rows(values_only=True)] == [head, *lines]
+
+
+def test_downloads_have_a_limit_that_pages_do_not_share(client, policy, settings):
+    settings.LIMITS = settings.LIMITS | {"exports": (1, 60)}
+    statuses = [client.get("/records/?format=csv").status_code for _number in range(2)]
+    assert statuses == [200, 429]
+    assert client.get("/records/").status_code == 200
+    assert client.get("/agencies/?format=json").status_code == 429

@@ -4,6 +4,8 @@ from xml.etree import ElementTree as Xml
 
 import pytest
 
+from gongkai.interfaces.portal.views import sitemaps
+
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
 
@@ -54,3 +56,29 @@ def test_a_failure_is_answered_with_header_and_ways_on(client, db, monkeypatch):
     answer = client.get("/")
     assert answer.status_code == 500
     assert "返回首页" in answer.content.decode()
+
+
+def addresses_in(client, path):
+    places = Xml.fromstring(client.get(path).content).iter(f"{MAP}loc")
+    return [place.text.removeprefix("http://localhost:8000") for place in places]
+
+
+def test_the_sitemap_leads_to_agencies_and_items_that_are_in_use(client, policy, basic, county):
+    county.is_active = False
+    county.save()
+    parts = addresses_in(client, "/sitemap.xml")
+    found = [address for part in parts for address in addresses_in(client, part)]
+    assert "/agencies/sfgw/guide/" in found
+    assert f"/catalogs/items/{basic.documents.pk}/" in found
+    assert not [address for address in found if county.code in address]
+    assert len(found) == len(set(found))
+
+
+def test_no_part_of_the_sitemap_grows_beyond_what_the_protocol_allows(client, policy, basic, make, city, monkeypatch):
+    assert sitemaps.RANGE * len(sitemaps.AGENCY_PAGES) <= 50_000
+    monkeypatch.setattr(sitemaps, "RANGE", 2)
+    others = [make.agency(parent=city) for _number in range(5)]
+    parts = addresses_in(client, "/sitemap.xml")
+    of_agencies = [addresses_in(client, part) for part in parts if "agencies" in part]
+    assert max(map(len, of_agencies)) <= 2 * len(sitemaps.AGENCY_PAGES)
+    assert {f"/agencies/{other.code}/" for other in others} <= {address for part in of_agencies for address in part}

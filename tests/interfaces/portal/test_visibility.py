@@ -60,7 +60,10 @@ def test_no_way_shows_what_is_not_public(bring, secret, office, client, public_p
         *public_pages.values(), "/sitemap.xml", "/sitemaps/records-0.xml", "/feeds/latest.rss", "/feeds/latest.atom",
         f"/feeds/agencies/{bureau.code}.rss", f"/feeds/items/{basic.documents.pk}.atom", f"/search/?q={SECRET[:2]}",
         f"/search/suggest/?q={SECRET[:2]}", f"/records/{secret.pk}/", f"/records/{secret.pk}/text/",
-        f"/records/{secret.pk}/qr.svg", file.get_absolute_url(),
+        f"/records/{secret.pk}/qr.svg", file.get_absolute_url(), "/api/v1/records", f"/api/v1/records?q={SECRET[:2]}",
+        f"/api/v1/records/{secret.pk}", f"/api/v1/records?agency={bureau.code}&kind=policy",
+        f"/api/v1/records?item={basic.documents.pk}", f"/api/v1/items/{basic.documents.pk}/records",
+        "/api/v1/changes?since=2000-01-01T00:00:00Z",
     ]  # fmt: skip
     for way in ways:
         answer = client.get(way)

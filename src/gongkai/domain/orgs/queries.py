@@ -52,3 +52,12 @@ def holders(permission: Permission, agency: Agency, day: date) -> QuerySet[User]
     running = Delegation.objects.filter(starts_on__lte=day, ends_on__gte=day, ended_at=None)
     deputies = running.filter(absent__in=by_role.values("pk")).values("deputy")
     return User.objects.filter(Q(pk__in=by_role.values("pk")) | Q(pk__in=deputies, is_active=True))
+
+
+# What the guide must say of the disclosure unit (Regulations art. 12 par. 2); each a column of the agency.
+GUIDE_FIELDS = ("disclosure_unit", "address", "hours", "phone", "fax", "email")
+
+
+def guide_gaps(agency: Agency) -> list[str]:
+    """Return the Chinese names of what the guide must say and the agency has not filled in; no query."""
+    return [str(Agency._meta.get_field(name).verbose_name) for name in GUIDE_FIELDS if not getattr(agency, name)]

@@ -11,6 +11,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from wagtail.admin.ui.components import Component
 
+from gongkai.domain.cases.models import ErrorReport
 from gongkai.domain.catalogs.models import Duty
 from gongkai.domain.catalogs.queries import duties_due
 from gongkai.domain.orgs.enums import Permission
@@ -20,6 +21,7 @@ from gongkai.domain.records.enums import Status
 from gongkai.domain.records.models import Record
 from gongkai.interfaces.console import queries
 from gongkai.interfaces.console.catalogs.viewsets import duty_tag
+from gongkai.interfaces.console.permissions import covering_ids
 
 SHOWN = 8
 COUNTED = 99  # a number on the desk tells whether to hurry, not how many there are in all
@@ -70,6 +72,11 @@ class Desk:
         """What was taken down of late."""
         return queries.with_status(self.records, Status.WITHDRAWN).order_by("-withdrawn_at", "-id")
 
+    @cached_property
+    def reports(self) -> QuerySet[ErrorReport]:
+        """The errors reported by readers that wait for an answer."""
+        return ErrorReport.objects.open().filter(covering_ids(self.user, Permission.VIEW))
+
     def figures(self) -> list[Figure]:
         """Return the numbers that matter to this person's roles."""
         address = reverse("console_records:list")
@@ -81,6 +88,8 @@ class Desk:
             shown.append(Figure(_("我的草稿"), _bounded(self.drafts), f"{address}?status=draft"))
         if self.policy.can_anywhere(Permission.REVIEW) or self.policy.can_anywhere(Permission.PUBLISH):
             shown.append(Figure(_("等待审核"), _bounded(self.waiting), f"{address}?status=in_review"))
+        if (waiting := _bounded(self.reports)) != "0":
+            shown.append(Figure(_("待答复的找错"), waiting, reverse("console_error_reports:index"), "warn"))
         return shown
 
 

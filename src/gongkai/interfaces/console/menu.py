@@ -2,7 +2,7 @@
 
 from typing import Any
 
-OURS = frozenset({"records", "imports", "duties", "topics", "catalogs", "organisation"})
+OURS = frozenset({"records", "imports", "duties", "topics", "error_reports", "catalogs", "organisation"})
 
 
 def keep_ours(menu_items: list[Any]) -> None:

@@ -13,6 +13,7 @@ from wagtail.log_actions import LogActionRegistry
 
 from gongkai.domain.records.models import Record
 from gongkai.interfaces.console import home, menu
+from gongkai.interfaces.console.cases.viewsets import ErrorReportViewSet
 from gongkai.interfaces.console.catalogs.viewsets import CatalogGroup, DutyViewSet
 from gongkai.interfaces.console.imports.viewset import ImportViewSet
 from gongkai.interfaces.console.organisation.viewsets import OrganisationGroup
@@ -24,8 +25,8 @@ from gongkai.interfaces.console.topics.viewset import TopicPageViewSet, TopicsVi
 @hooks.register("register_admin_viewset")
 def register_viewsets() -> list[Any]:
     """Register all that the console manages."""
-    topics = [TopicsViewSet(), TopicPageViewSet()]
-    return [RecordViewSet(), ImportViewSet(), DutyViewSet(), *topics, CatalogGroup(), OrganisationGroup()]
+    own = [RecordViewSet(), ImportViewSet(), DutyViewSet(), ErrorReportViewSet(), TopicsViewSet(), TopicPageViewSet()]
+    return [*own, CatalogGroup(), OrganisationGroup()]
 
 
 @hooks.register("construct_snippet_action_menu")

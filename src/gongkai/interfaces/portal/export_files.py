@@ -3,11 +3,12 @@
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import chain, islice
 from tempfile import TemporaryFile
-from typing import IO
+from typing import IO, Any
 
 from django.conf import settings
 from django.utils import timezone
@@ -19,7 +20,7 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from gongkai.domain.records.models import Record
 from gongkai.interfaces.portal.rows import kind_label, validity_tag
 
-Batches = Iterable[Sequence[Record]]
+Batches = Iterable[Sequence[Any]]
 
 COLUMNS = {
     "index_no": _lazy("索引号"),
@@ -58,33 +59,53 @@ def values(record: Record) -> dict[str, str]:
     }
 
 
-def as_csv(batches: Batches) -> Iterator[bytes]:
+@dataclass(frozen=True)
+class Table:
+    """What a file of a list holds: the heads of its columns, and what a row says under the same keys."""
+
+    columns: Mapping[str, Any]
+    values: Callable[[Any], dict[str, str]]
+
+    @property
+    def heads(self) -> list[str]:
+        """Return the first line of the file."""
+        return [str(name) for name in self.columns.values()]
+
+    def cells(self, row: Any) -> list[str]:
+        """Return the line of a row."""
+        return [safe_cell(value) for value in self.values(row).values()]
+
+
+RECORDS = Table(COLUMNS, values)
+
+
+def as_csv(batches: Batches, table: Table = RECORDS) -> Iterator[bytes]:
     """Yield a CSV file, a piece a batch; it begins with the mark by which Excel knows UTF-8."""
-    yield b"\xef\xbb\xbf" + _csv_lines([[str(name) for name in COLUMNS.values()]])
+    yield b"\xef\xbb\xbf" + _csv_lines([table.heads])
     for batch in batches:
-        yield _csv_lines([_cells(record) for record in batch])
+        yield _csv_lines([table.cells(row) for row in batch])
 
 
-def as_json(batches: Batches) -> Iterator[bytes]:
-    """Yield a JSON array with an object a record, a piece a batch."""
+def as_json(batches: Batches, table: Table = RECORDS) -> Iterator[bytes]:
+    """Yield a JSON array with an object a row, a piece a batch."""
     separator = "[\n"
     for batch in batches:
-        for_batch = [json.dumps(values(record), ensure_ascii=False) for record in batch]
+        for_batch = [json.dumps(table.values(row), ensure_ascii=False) for row in batch]
         yield (separator + ",\n".join(for_batch)).encode()
         separator = ",\n"
     yield b"[]\n" if separator == "[\n" else b"\n]\n"
 
 
-def as_xlsx(batches: Batches, limit: int = XLSX_ROWS) -> IO[bytes]:
-    """Return an open temporary workbook with the first `limit` records; its last line says so if there are more."""
+def as_xlsx(batches: Batches, limit: int = XLSX_ROWS, *, table: Table = RECORDS) -> IO[bytes]:
+    """Return an open temporary workbook with the first `limit` rows; its last line says so if there are more."""
     book = Workbook(write_only=True)
     sheet = book.create_sheet(_("信息列表"))
     sheet.freeze_panes = "A2"
-    sheet.append([str(name) for name in COLUMNS.values()])
-    records = chain.from_iterable(batches)
-    for record in islice(records, limit):
-        sheet.append(_cells(record))
-    if next(records, None):
+    sheet.append(table.heads)
+    rows = chain.from_iterable(batches)
+    for row in islice(rows, limit):
+        sheet.append(table.cells(row))
+    if next(rows, None):
         sheet.append([_("只列出最新的%s条；需要全部信息的，请下载CSV或者JSON。") % limit])
     file = TemporaryFile()  # noqa: SIM115 - the response that sends it closes it
     book.save(file)
@@ -96,10 +117,6 @@ def safe_cell(text: str) -> str:
     """Return the text so that no spreadsheet program takes it for a formula, without control characters."""
     text = ILLEGAL_CHARACTERS_RE.sub("", text)
     return f"'{text}" if text.lstrip().startswith(FORMULA_BEGINS) else text
-
-
-def _cells(record: Record) -> list[str]:
-    return [safe_cell(value) for value in values(record).values()]
 
 
 def _csv_lines(lines: Iterable[Sequence[str]]) -> bytes:

@@ -7,7 +7,7 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
 from gongkai.interfaces.portal import export_files
-from gongkai.interfaces.portal.export_files import Batches
+from gongkai.interfaces.portal.export_files import RECORDS, Batches, Table
 from gongkai.interfaces.portal.pages import address
 
 CONTENT_TYPES = {
@@ -28,13 +28,18 @@ def wanted(request: HttpRequest) -> str:
     return format
 
 
-def answer(format: str, batches: Batches, *, title: str) -> HttpResponseBase:
-    """Return the records as a file named after the list and the day."""
+def is_download(request: HttpRequest) -> bool:
+    """Say whether a file is asked for and not the page; downloads have a limit of their own."""
+    return bool(request.GET.get("format"))
+
+
+def answer(format: str, batches: Batches, *, title: str, table: Table = RECORDS) -> HttpResponseBase:
+    """Return the rows as a file named after the list and the day."""
     if format == "xlsx":
-        response: HttpResponseBase = FileResponse(export_files.as_xlsx(batches))
+        response: HttpResponseBase = FileResponse(export_files.as_xlsx(batches, table=table))
     else:
         write = {"csv": export_files.as_csv, "json": export_files.as_json}[format]
-        response = StreamingHttpResponse(write(batches))
+        response = StreamingHttpResponse(write(batches, table))
     name = f"{title[:LONGEST_NAME]}-{timezone.localdate():%Y%m%d}.{format}"
     response.headers["Content-Type"] = CONTENT_TYPES[format]
     response.headers["Content-Disposition"] = content_disposition_header(True, name)

@@ -31,6 +31,7 @@ class Filters:
     kind: str | None = None
     year: int | None = None
     validity: Validity | None = None
+    number_key: str = ""  # a document number as `rules.law.document_number.key` writes it
 
     @property
     def values(self) -> dict[str, Any]:
@@ -46,6 +47,8 @@ class Filters:
 
     def branches(self, today: date) -> queries.Branches:
         """Return the list in parts, each of which one index serves."""
+        if self.number_key:
+            return queries.by_agencies(None, self._numbered(today))
         if self.item:
             return queries.by_item(self.item.pk, self._condition(today, prefix="record__"))
         condition = self._condition(today)
@@ -57,6 +60,15 @@ class Filters:
         if self.validity:
             return queries.by_kinds(sorted(WITH_VALIDITY), condition)
         return queries.by_agencies(None, condition)
+
+    def _numbered(self, today: date) -> Q:
+        """Return the condition for the few records with one document number."""
+        condition = self._condition(today) & Q(number_key=self.number_key)
+        if self.item:
+            condition &= Q(placements__item=self.item)
+        if self.agency:
+            condition &= Q(agency__path__startswith=self.agency.path)
+        return condition
 
     def _condition(self, today: date, prefix: str = "") -> Q:
         condition = _prefixed(queries.in_state(self.validity, today), prefix) if self.validity else Q()

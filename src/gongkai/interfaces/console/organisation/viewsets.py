@@ -6,6 +6,7 @@ from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.admin.viewsets.model import ModelViewSetGroup
 
 from gongkai.domain.orgs.models import Agency, AgencyHead, Region, StaffRole, User
+from gongkai.domain.orgs.queries import guide_gaps
 from gongkai.interfaces.console.organisation.forms import AgencyForm, HeadForm, RegionForm
 from gongkai.interfaces.console.organisation.staff import StaffForm
 from gongkai.interfaces.console.plain import PlainCreateView, PlainEditView, PlainViewSet, ScopedIndexView
@@ -19,6 +20,11 @@ class AgencyIndexView(ScopedIndexView):
     def order_queryset(self, queryset: QuerySet[Agency]) -> QuerySet[Agency]:
         """Keep the tree's order."""
         return queryset.order_by("path")
+
+
+def _guide_gaps(agency: Agency) -> str:
+    """Return what the public guide lacks, because the law asks for it and nobody filled it in."""
+    return "、".join(guide_gaps(agency))
 
 
 class AgencyViewSet(PlainViewSet):
@@ -38,6 +44,7 @@ class AgencyViewSet(PlainViewSet):
         Column("kind", label=_("类别"), accessor="get_kind_display"),
         Column("region", label=_("行政区划")),
         Column("code", label=_("编码")),
+        Column("guide_gaps", classname="gk-second", label=_("指南缺项"), accessor=_guide_gaps),
         BooleanColumn("is_active", label=_("在用")),
     ]
 

@@ -12,15 +12,19 @@ from gongkai.domain.catalogs.models import CatalogItem
 from gongkai.domain.catalogs.queries import current_catalogs
 from gongkai.domain.orgs.models import Agency
 from gongkai.domain.orgs.queries import subtree_ids
-from gongkai.interfaces.portal import agency_pages, exports, item_tree, pages, queries, rows
+from gongkai.interfaces.portal import agency_pages, export_tables, exports, item_tree, pages, queries, rows
 
 SHOWN_LATEST = 10
 
 
-def directory(request: HttpRequest) -> HttpResponse:
+def directory(request: HttpRequest) -> HttpResponseBase:
     """Show all agencies as they stand above one another: one query."""
+    agencies = Agency.objects.active()
+    if format := exports.wanted(request):
+        batches = export_tables.in_pieces(agencies)
+        return exports.answer(format, batches, title=_("公开机构"), table=export_tables.AGENCIES)
     context = pages.column(_("政府信息公开"), _("各级政府及其部门的政府信息公开专栏"))
-    context["branches"] = _branches(Agency.objects.active())
+    context |= {"branches": _branches(agencies), "exports": exports.links(request)}
     return render(request, "portal/agencies.html", context)
 
 

@@ -1,6 +1,6 @@
 """The catalogs, their items, and the records under an item."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
@@ -9,16 +9,20 @@ from django.utils.translation import gettext as _
 from gongkai.domain.catalogs.enums import CatalogKind, DutyState
 from gongkai.domain.catalogs.models import Catalog, CatalogItem
 from gongkai.domain.catalogs.queries import current_catalogs
-from gongkai.interfaces.portal import exports, item_tree, pages, queries, rows
+from gongkai.interfaces.portal import export_tables, exports, item_tree, pages, queries, rows
 
 MOST_AGENCIES = 40
 BY_STAGE = "stage"
 
 
-def directory(request: HttpRequest) -> HttpResponse:
+def directory(request: HttpRequest) -> HttpResponseBase:
     """Show the current catalogs by kind."""
+    if format := exports.wanted(request):
+        batches = export_tables.in_pieces(current_catalogs())
+        return exports.answer(format, batches, title=_("公开目录"), table=export_tables.CATALOGS)
     context = pages.column(_("公开目录"), _("主动公开基本目录和基层政务公开标准目录"))
     catalogs = list(current_catalogs())
+    context["exports"] = exports.links(request)
     context["groups"] = [
         {
             "title": kind.label,
@@ -38,11 +42,14 @@ def directory(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/catalogs.html", context)
 
 
-def catalog(request: HttpRequest, code: str) -> HttpResponse:
+def catalog(request: HttpRequest, code: str) -> HttpResponseBase:
     """Show the items of the current version of a catalog, by its headings or by the five stages (五公开)."""
     found = current_catalogs().filter(code=code).first()
     if found is None:
         raise Http404(_("没有这个目录，可能已有新版。请从公开目录进入。"))
+    if format := exports.wanted(request):
+        items = found.items.select_related("parent").order_by("position", "id")
+        return exports.answer(format, export_tables.in_pieces(items), title=found.name, table=export_tables.ITEMS)
     steps = [(_("公开目录"), reverse("portal:catalogs"))]
     items = list(
         found.items.only("id", "name", "parent", "catalog", "five_openness", "is_heading").order_by("position", "id")
@@ -50,6 +57,7 @@ def catalog(request: HttpRequest, code: str) -> HttpResponse:
     is_by_stage = request.GET.get("by") == BY_STAGE
     context = pages.column(found.name, found.name, steps=steps) | {
         "catalog": found,
+        "exports": exports.links(request),
         "tree": (item_tree.by_stage if is_by_stage else item_tree.nested)(items, address=_address, is_open=True),
         "views": [
             {"label": _("按目录"), "url": request.path, "current": not is_by_stage},

@@ -24,6 +24,15 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return _page(request, 403, title=_("不能查看"), text=_words(exception) or _("您没有权限查看这个页面。"))
 
 
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Answer 403 to a form whose page was kept too long, or whose browser keeps no cookies."""
+    text = _(
+        "为了安全，这次提交没有被接受：页面可能打开太久，或者浏览器禁用了Cookie。"
+        "请返回上一页复制已填写的内容，刷新页面后重新提交。"
+    )
+    return _page(request, 403, title=_("没有提交成功"), text=text)
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """Answer 500."""
     text = _("系统出了问题，我们已经记录下来。请稍后再试；如仍不能打开，请与网站主办单位联系。")

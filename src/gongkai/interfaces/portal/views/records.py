@@ -9,7 +9,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import content_disposition_header
+from django.utils.http import content_disposition_header, http_date
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.cache import cache_control
@@ -76,7 +76,9 @@ def record(request: HttpRequest, pk: int) -> HttpResponse:
     if not found.is_visible():
         return gone(request, found)
     page = record_page.values(found)
-    return render(request, "portal/record.html", {"page": page, "object": found, "labels": page["labels"]})
+    response = render(request, "portal/record.html", {"page": page, "object": found, "labels": page["labels"]})
+    response["Last-Modified"] = http_date((found.last_published_at or found.published_at).timestamp())
+    return response
 
 
 def text(request: HttpRequest, pk: int) -> HttpResponse:

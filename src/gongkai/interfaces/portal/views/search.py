@@ -7,6 +7,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.vary import vary_on_headers
 
 from gongkai.engines.search.errors import SearchError
 from gongkai.engines.search.feeding import engine
@@ -49,6 +50,7 @@ def results(request: HttpRequest) -> HttpResponseBase:
     return render(request, "portal/search.html", context)
 
 
+@vary_on_headers("HX-Request")
 def suggest(request: HttpRequest) -> HttpResponse:
     """Return suggestions for the beginning of a question: a fragment for htmx, JSON for programs."""
     prefix = request.GET.get("q", "").replace("\0", "").strip()[: search_page.LONGEST_TEXT]
