@@ -5,12 +5,12 @@ page tree, images, documents, groups and Wagtail's own staff forms would be a se
 """
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.urls import include, re_path
+from django.urls import include, path, re_path
 from wagtail.admin import urls as wagtailadmin_urls
 
 CLOSED = (
-    "api", "bulk", "choose-page", "collections", "documents", "failwhale", "groups", "images", "pages", "reports",
-    "snippets", "test404", "users", "workflows",
+    "api", "bulk", "choose-page", "collections", "documents", "failwhale", "groups", "images", "pages",
+    "password_reset", "reports", "snippets", "test404", "users", "workflows",
 )  # fmt: skip
 
 
@@ -21,5 +21,6 @@ def closed(request: HttpRequest, rest: str) -> HttpResponse:
 
 urlpatterns = [
     re_path(rf"^(?:{'|'.join(CLOSED)})/(?P<rest>.*)$", closed),
+    path("", include("gongkai.interfaces.console.access.urls")),
     re_path(r"", include(wagtailadmin_urls)),
 ]
