@@ -242,7 +242,7 @@ def test_a_password_that_somebody_gave_must_be_changed_first(client, officer, ma
     assert not TemporaryPassword.objects.exists()
 
 
-def test_an_administrator_does_not_change_the_own_password_without_the_present_one(make, as_user):
+def test_an_administrator_does_not_change_the_own_password_without_the_present_one(db, make, as_user):
     person = make.administrator()
     page = text(as_user(person).get(f"/console/staff/edit/{person.pk}/"))
     assert 'name="password"' not in page

@@ -104,9 +104,12 @@ def set_up(client, clock, code):
     return page, client.post(SETTING_UP, {"code": code(clock.now, key)})
 
 
-def test_it_is_set_up_with_an_inline_drawing_and_spare_codes(client, officer, log_in, clock, code, factors, entries):
+def test_it_is_set_up_with_an_inline_drawing_and_spare_codes(
+    client, officer, log_in, clock, code, factors, entries, django_capture_on_commit_callbacks
+):
     log_in("xiaoli")
-    page, answer = set_up(client, clock, code)
+    with django_capture_on_commit_callbacks(execute=True):
+        page, answer = set_up(client, clock, code)
     assert "<svg" in page
     assert not re.search(r"<script|style=|data:|<\?xml", page)
     assert answer.url == "/console/account/2fa/recovery-codes/"
@@ -141,9 +144,12 @@ def test_it_is_switched_off_by_its_owner_and_logged(at_the_code, officer, clock,
     assert ("access.factor_removed", {"kind": "totp"}) in entries(officer)
 
 
-def test_new_spare_codes_replace_the_old(at_the_code, officer, clock, code, entries):
+def test_new_spare_codes_replace_the_old(
+    at_the_code, officer, clock, code, entries, django_capture_on_commit_callbacks
+):
     give(at_the_code, code(clock.now))
-    at_the_code.post("/console/account/2fa/recovery-codes/generate/")
+    with django_capture_on_commit_callbacks(execute=True):
+        at_the_code.post("/console/account/2fa/recovery-codes/generate/")
     assert ("access.codes_renewed", {"kind": "recovery_codes"}) in entries(officer)
 
 
