@@ -253,5 +253,6 @@ def test_pages_of_signing_in_have_the_strict_content_policy(client, db):
     answer = client.get("/console/login/")
     assert answer.headers["Content-Security-Policy"].startswith("default-src 'self'")
     assert "no-store" in answer.headers["Cache-Control"]
+    assert settings.SITE_NAME in text(answer)
     assert "<script" not in text(answer)
     assert "style=" not in text(answer)

@@ -15,8 +15,8 @@ def whom_to_ask() -> str:
 
 
 def context(request: HttpRequest) -> dict[str, str]:
-    """Return what templates say about help."""
-    return {"staff_help": whom_to_ask()}
+    """Return what the pages say about help and whose they are; the library puts the host in place of `site`."""
+    return {"staff_help": whom_to_ask(), "site_title": str(settings.SITE_NAME)}
 
 
 def _with_help(text: str) -> str:
