@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from gongkai.settings import environment, services
+from gongkai.settings.log_in import *  # noqa: F403
 
 DATA_FOLDER = Path(environment.text("GONGKAI_DATA_FOLDER", "data")).resolve()
 DEBUG = environment.boolean("GONGKAI_DEBUG", default=False)
@@ -13,6 +14,7 @@ CSRF_TRUSTED_ORIGINS = environment.words("GONGKAI_TRUSTED_ORIGINS", "")
 INSTALLED_APPS = [
     "gongkai.domain.outbox",
     "gongkai.domain.orgs",
+    "gongkai.domain.access",
     "gongkai.domain.catalogs",
     "gongkai.domain.records",
     "gongkai.domain.review",
@@ -34,6 +36,9 @@ INSTALLED_APPS = [
     "django_tasks",
     "django_tasks_db",
     "django_htmx",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -57,6 +62,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "gongkai.interfaces.console.access.gate.staff_gate",
 ]
 
 ROOT_URLCONF = "gongkai.interfaces.urls"
@@ -72,6 +79,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "gongkai.interfaces.portal.context_processors.site",
+                "gongkai.interfaces.console.access.words.context",
             ]
         },
     }
@@ -96,7 +104,6 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
 ]
-LOGIN_URL = "wagtailadmin_login"
 
 LANGUAGE_CODE = "zh-hans"
 TIME_ZONE = "Asia/Shanghai"

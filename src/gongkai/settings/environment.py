@@ -44,6 +44,22 @@ def number(name: str, default: int) -> int:
     raise BadSetting(f"{name}={value}: write a whole number")
 
 
+def positive(name: str, default: int) -> int:
+    """Return a whole number of at least one."""
+    value = number(name, default)
+    if value:
+        return value
+    raise BadSetting(f"{name}=0: write a whole number of at least 1")
+
+
+def choice(name: str, default: str, choices: tuple[str, ...]) -> str:
+    """Return one of `choices`, BadSetting for anything else."""
+    value = text(name) or default
+    if value in choices:
+        return value
+    raise BadSetting(f"{name}={value}: write one of {', '.join(choices)}")
+
+
 def words(name: str, default: str) -> list[str]:
     """Return the comma-separated words of a variable."""
     return [word.strip() for word in text(name, default).split(",") if word.strip()]

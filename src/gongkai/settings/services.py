@@ -14,6 +14,7 @@ SQLITE_OPTIONS = {
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-64000; "
     "PRAGMA mmap_size=268435456; PRAGMA temp_store=MEMORY;",
 }
+MOST_CACHED = 100_000
 
 
 def database(data_folder: Path) -> dict[str, Any]:
@@ -32,8 +33,18 @@ def search(data_folder: Path) -> str:
 
 
 def cache() -> dict[str, Any]:
-    """Return Django's default cache from GONGKAI_CACHE_URL: locmem:// (default) or redis://."""
-    parts = environment.url("GONGKAI_CACHE_URL", "locmem://", {"locmem", "redis", "rediss"})
+    """Return Django's default cache from GONGKAI_CACHE_URL: database:// (default), redis:// or locmem://.
+
+    The limits on guessing passwords count in it, so it must be one for all processes, and large enough that nobody
+    pushes a count out by filling it.
+    """
+    parts = environment.url("GONGKAI_CACHE_URL", "database://", {"database", "locmem", "redis", "rediss"})
+    if parts.scheme == "database":
+        return {
+            "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+            "LOCATION": "cache",
+            "OPTIONS": {"MAX_ENTRIES": MOST_CACHED},
+        }
     if parts.scheme == "locmem":
         # Django's own bound of 300 entries would throw away the counts of limits when a few hundred clients ask.
         return {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 20_000}}

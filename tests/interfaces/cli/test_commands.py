@@ -4,6 +4,7 @@ import os
 from datetime import timedelta
 
 import pytest
+from allauth.mfa.models import Authenticator
 from typer.testing import CliRunner
 
 from gongkai.domain.catalogs.models import Duty
@@ -100,3 +101,12 @@ def test_a_dead_child_is_started_again_after_a_pause():
     process.tend()
     assert process.pid not in (None, first)
     os.waitpid(process.pid, 0)
+
+
+def test_a_lost_phone_is_remedied_from_the_command_line(run, make, officer):
+    make.administrator()
+    Authenticator.objects.create(user=officer, type="totp", data={"secret": "A"})
+    assert "已重置" in run("staff", "reset-two-factor", "xiaoli").stdout
+    assert not Authenticator.objects.exists()
+    assert "没有启用" in run("staff", "reset-two-factor", "xiaoli").stdout
+    assert run("staff", "reset-two-factor", "nobody").exit_code == 1

@@ -3,10 +3,11 @@
 import typer
 from rich.table import Table
 
+from gongkai.domain.access import actions
 from gongkai.domain.orgs.enums import Role
 from gongkai.domain.orgs.models import Agency, StaffRole, User
 from gongkai.domain.orgs.queries import agency_by_code
-from gongkai.interfaces.cli.console import console, fail, refusals
+from gongkai.interfaces.cli.console import acting_user, console, fail, refusals
 
 app = typer.Typer(no_args_is_help=True)
 
@@ -38,6 +39,23 @@ def grant(
         where = agency_by_code(agency)
     StaffRole.objects.get_or_create(user=person, agency=where, role=role.value)
     console.print(f"{person} 现在是{where.name}的{role.label}。")
+
+
+@app.command("reset-two-factor")
+def reset_two_factor(
+    username: str,
+    user: str = typer.Option(None, help="以谁的名义；默认为第一个系统管理员"),
+) -> None:
+    """重置一个人的两步验证（手机和备用码都丢失时）。"""
+    person = User.objects.filter(username=username).first()
+    if person is None:
+        fail(f"没有用户“{username}”，请核对登录名。")
+    with refusals():
+        count = actions.reset_two_factors(person=person, by=acting_user(user))
+    if count:
+        console.print(f"已重置 {person} 的两步验证，下次凭密码登录，之后请重新启用。")
+    else:
+        console.print(f"{person} 没有启用两步验证，凭密码即可登录。")
 
 
 def agencies() -> None:

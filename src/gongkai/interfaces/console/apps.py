@@ -11,8 +11,10 @@ class ConsoleConfig(AppConfig):
     verbose_name = "工作台"
 
     def ready(self) -> None:
-        """Tell Wagtail to ask the one policy about everything that the console shows."""
+        """Tell Wagtail to ask the one policy about everything that the console shows, and listen to log-ins."""
         from gongkai.interfaces.console import permissions, topics
+        from gongkai.interfaces.console.access import signal_handlers
 
         permissions.register()
         topics.equip()
+        signal_handlers.connect()

@@ -12,8 +12,8 @@ from wagtail.admin import urls as wagtailadmin_urls
 from gongkai.interfaces.console.topics.urls import topic_pages
 
 CLOSED = (
-    "api", "bulk", "choose-page", "collections", "documents", "failwhale", "groups", "images", "pages", "reports",
-    "snippets", "test404", "users", "workflows",
+    "api", "bulk", "choose-page", "collections", "documents", "failwhale", "groups", "images", "pages",
+    "password_reset", "reports", "snippets", "test404", "users", "workflows",
 )  # fmt: skip
 
 
@@ -29,5 +29,6 @@ urlpatterns = [
     re_path(r"^pages/", include(topic_pages)),  # of pages only topics, and of their views only those listed
     re_path(rf"^(?:{'|'.join(CLOSED)})/(?P<rest>.*)$", closed),
     path("jsi18n/", scripts_in_chinese),
+    path("", include("gongkai.interfaces.console.access.urls")),
     re_path(r"", include(wagtailadmin_urls)),
 ]

@@ -13,6 +13,7 @@ from wagtail.log_actions import LogActionRegistry
 
 from gongkai.domain.records.models import Record
 from gongkai.interfaces.console import home, menu
+from gongkai.interfaces.console.access import account_links
 from gongkai.interfaces.console.cases.viewsets import ErrorReportViewSet
 from gongkai.interfaces.console.catalogs.viewsets import CatalogGroup, DutyViewSet
 from gongkai.interfaces.console.imports.viewset import ImportViewSet
@@ -70,6 +71,18 @@ def no_summary(request: HttpRequest, summary_items: list[Any]) -> None:
 def log_actions(actions: LogActionRegistry) -> None:
     """Name the audit entries that the console writes."""
     actions.register_action("console.roles", "调整角色", "调整了岗位角色")
+
+
+@hooks.register("register_account_menu_item")
+def two_factors_item(request: HttpRequest) -> dict[str, Any]:
+    """Lead from the person's own page to the second factor."""
+    return account_links.two_factors()
+
+
+@hooks.register("register_account_menu_item")
+def password_item(request: HttpRequest) -> dict[str, Any]:
+    """Lead from the person's own page to the password."""
+    return account_links.password()
 
 
 @hooks.register("insert_global_admin_css")

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.log_actions import log
 
+from gongkai.domain.access.actions import give_password
 from gongkai.domain.orgs.enums import Permission
 from gongkai.domain.orgs.models import Agency, StaffRole, User
 from gongkai.domain.orgs.policy import forget_policy, policy_for
@@ -62,7 +63,10 @@ class StaffForm(UserForm):
         rules = "".join(password_validators_help_texts())
         is_new = self.instance.pk is None
         self.fields["password"].required = is_new
-        self.fields["password"].help_text = rules if is_new else _("不修改请留空。") + rules
+        once = _("对方下次登录时须改成自己的密码。")
+        self.fields["password"].help_text = once + rules if is_new else _("不修改请留空。") + once + rules
+        if not is_new and self.instance == self.user:
+            del self.fields["password"]  # one's own is changed with the present one, on a page of its own
         agencies = policy_for(self.user).agencies(Permission.MANAGE_STAFF).order_by("path")
         self.roles = RoleFormSet(
             self.data if self.is_bound else None, instance=self.instance, form_kwargs={"agencies": agencies}
@@ -92,8 +96,6 @@ class StaffForm(UserForm):
     def save(self, commit: bool = True) -> User:
         """Store the person and the roles, with an audit entry that names each role given or taken."""
         person: User = super().save(commit=False)
-        if self.cleaned_data["password"]:
-            person.set_password(self.cleaned_data["password"])
         person.save()
         before = _held(person) if self.instance.pk else set()
         self.roles.instance = person
@@ -103,6 +105,8 @@ class StaffForm(UserForm):
         if before != after:
             data = {"given": sorted(after - before), "taken": sorted(before - after)}
             log(person, "console.roles", user=self.user, data=data)
+        if self.cleaned_data.get("password"):
+            give_password(person=person, password=self.cleaned_data["password"], by=self.user)
         return person
 
 

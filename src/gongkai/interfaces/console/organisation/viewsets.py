@@ -1,13 +1,19 @@
 """Agencies, heads, regions and staff in Wagtail's admin."""
 
+from typing import Any
+
 from django.db.models import Prefetch, QuerySet
+from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.admin.viewsets.model import ModelViewSetGroup
 
+from gongkai.domain.access.queries import has_two_factors
 from gongkai.domain.orgs.models import Agency, AgencyHead, Region, StaffRole, User
 from gongkai.domain.orgs.queries import guide_gaps
+from gongkai.interfaces.console.guard import guarded
 from gongkai.interfaces.console.organisation.forms import AgencyForm, HeadForm, RegionForm
+from gongkai.interfaces.console.organisation.resetting import reset_two_factors
 from gongkai.interfaces.console.organisation.staff import StaffForm
 from gongkai.interfaces.console.plain import PlainCreateView, PlainEditView, PlainViewSet, ScopedIndexView
 
@@ -120,6 +126,10 @@ class StaffEditView(PlainEditView):
 
     template_name = "console/staff/form.html"
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Tell whether the person uses two factors."""
+        return super().get_context_data(**kwargs) | {"has_two_factors": has_two_factors(self.object)}
+
 
 def _roles(person: User) -> str:
     return "；".join(f"{role.agency}{role.get_role_display()}" for role in person.staff_roles.all())
@@ -145,6 +155,11 @@ class StaffViewSet(PlainViewSet):
         BooleanColumn("is_active", label=_("在用")),
         Column("last_login", label=_("上次登录")),
     ]
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        """Add the page that takes a person's factors away; guarded like all others."""
+        view = guarded(reset_two_factors, User, "change")
+        return [*super().get_urlpatterns(), path("reset-two-factors/<int:pk>/", view, name="reset_two_factors")]
 
 
 class OrganisationGroup(ModelViewSetGroup):
