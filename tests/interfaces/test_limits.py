@@ -1,7 +1,7 @@
 """How often one client may ask, and who the client is."""
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 from django.http import HttpResponse
 
 from gongkai.interfaces import limits
@@ -9,7 +9,7 @@ from gongkai.interfaces import limits
 
 @pytest.fixture(autouse=True)
 def _fresh(settings):
-    cache.clear()
+    caches["limits"].clear()
     settings.LIMITS = {"things": (2, 60)}
     settings.TRUSTED_PROXIES = 0
 

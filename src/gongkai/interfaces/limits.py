@@ -1,7 +1,7 @@
 """How often one client may ask for what is dear: fixed windows counted in Django's cache, by the client's address.
 
-`limited("search")` guards a view; a view with an answer of its own asks `waiting_time`. A count lives in one cache:
-the default one belongs to one process, a shared one to the whole site.
+`limited("search")` guards a view; a view with an answer of its own asks `waiting_time`. Counts live in the cache
+«limits»: of one process, or of the whole site where that has Redis.
 """
 
 import time
@@ -11,7 +11,7 @@ from ipaddress import ip_address, ip_network
 from typing import Any
 
 from django.conf import settings
-from django.core.cache import cache
+from django.core.cache import caches
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -55,9 +55,10 @@ def waiting_time(name: str, request: HttpRequest) -> int:
     now = time.time()
     window = int(now // seconds)
     key = f"limit:{name}:{_home(client_address(request))}:{window}"
-    cache.add(key, 0, timeout=seconds)
+    counts = caches["limits"]
+    counts.add(key, 0, timeout=seconds)
     try:
-        count = cache.incr(key)
+        count = counts.incr(key)
     except ValueError:  # the window ended, or the cache threw the count away, in between
         return 0
     return max(1, int((window + 1) * seconds - now)) if count > allowed else 0

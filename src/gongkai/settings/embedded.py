@@ -88,7 +88,7 @@ TEMPLATES = [
 DATABASES = {"default": services.database(DATA_FOLDER)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 SEARCH_FOLDER = services.search(DATA_FOLDER)
-CACHES = {"default": services.cache()}
+CACHES = services.caches()
 STORAGES = {
     "default": services.storage(DATA_FOLDER),
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
@@ -140,7 +140,7 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.databa
 
 UPLOAD_LIMIT_MB = environment.number("GONGKAI_UPLOAD_LIMIT_MB", 200)
 
-TRUSTED_PROXIES = environment.number("GONGKAI_TRUSTED_PROXIES", 0)
+TRUSTED_PROXIES = ALLAUTH_TRUSTED_PROXY_COUNT  # noqa: F405
 MINUTE = 60
 LIMITS = {  # name -> (requests of one client, seconds); 0 requests stand for «no limit»
     "api": (environment.number("GONGKAI_LIMIT_API", 120), MINUTE),

@@ -32,23 +32,22 @@ def search(data_folder: Path) -> str:
     return unquote(parts.path)
 
 
-def cache() -> dict[str, Any]:
-    """Return Django's default cache from GONGKAI_CACHE_URL: database:// (default), redis:// or locmem://.
+def caches() -> dict[str, dict[str, Any]]:
+    """Return Django's caches from GONGKAI_CACHE_URL: database:// (default), redis:// or locmem://.
 
-    The limits on guessing passwords count in it, so it must be one for all processes, and large enough that nobody
-    pushes a count out by filling it.
+    The limits on guessing passwords count in the default one, so it must be one for all processes. The limits of the
+    public site count in «limits»: in memory, process by process, where there is no Redis, so that reading never waits
+    for a writer of the database. Both are large enough that nobody pushes a count out by filling them.
     """
     parts = environment.url("GONGKAI_CACHE_URL", "database://", {"database", "locmem", "redis", "rediss"})
-    if parts.scheme == "database":
-        return {
-            "BACKEND": "django.core.cache.backends.db.DatabaseCache",
-            "LOCATION": "cache",
-            "OPTIONS": {"MAX_ENTRIES": MOST_CACHED},
-        }
-    if parts.scheme == "locmem":
-        # Django's own bound of 300 entries would throw away the counts of limits when a few hundred clients ask.
-        return {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 20_000}}
-    return {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": parts.geturl()}
+    if parts.scheme in ("redis", "rediss"):
+        shared = {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": parts.geturl()}
+        return {"default": shared, "limits": shared}
+    room = {"OPTIONS": {"MAX_ENTRIES": MOST_CACHED}}
+    memory = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"} | room
+    table = {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"} | room
+    limits = memory | {"LOCATION": "limits"}
+    return {"default": table if parts.scheme == "database" else memory, "limits": limits}
 
 
 def storage(data_folder: Path) -> dict[str, Any]:

@@ -16,7 +16,10 @@ from gongkai.settings.embedded import *  # noqa: E402, F403
 STATIC_ROOT.mkdir(parents=True)  # noqa: F405  WhiteNoise wants it to exist
 ALLOWED_HOSTS = ["*"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # tests log in often
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}  # also without a database
+CACHES = {
+    name: {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": name}
+    for name in ("default", "limits")
+}  # also without a database
 STORAGES = {
     "default": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",

@@ -40,12 +40,12 @@ def fresh(record):
 
 def test_each_way_of_publishing_and_withdrawing_is_told(ask, make, bureau, office):
     one, two, three, four = (make.record(agency=bureau) for _number in range(4))
-    actions.publish(record=one, by=office)
+    make.release(one, office)
     actions.publish_many(records=[two], by=office)
     three.save_revision(user=office)
     three.go_live_at = timezone.now() + timedelta(hours=1)
     three.save_revision(user=office)
-    actions.publish(record=three, by=office)
+    make.release(three, office)
     new = Record(agency=bureau, title="导入", body="<p>文</p>")
     actions.create_many(records=[new], by=office, publish=True)
     found, later = followed(ask)

@@ -20,8 +20,10 @@ def test_the_policy_has_no_exception(weak):
     assert weak not in CONTENT_POLICY
 
 
-def test_the_console_keeps_its_own(client, db):
-    answer = client.get("/console/login/")
+def test_the_console_keeps_its_own_and_its_log_in_the_strict_one(client, office):
+    assert client.get("/console/login/")["Content-Security-Policy"] == CONTENT_POLICY
+    client.force_login(office)
+    answer = client.get("/console/")
     assert answer.status_code == 200
     assert "Content-Security-Policy" not in answer
     assert answer["X-Frame-Options"] == "SAMEORIGIN"
