@@ -11,6 +11,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 from modelcluster.models import ClusterableModel
+from wagtail.log_actions import log
 from wagtail.models import (
     DraftStateMixin,
     LockableMixin,
@@ -349,7 +350,11 @@ class Record(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Previ
         with transaction.atomic():
             self.withdrawn_at = timezone.now()
             self.withdraw_reason, self.withdraw_note = (reason or fallback).value, note
-            super().unpublish(set_expired=set_expired, commit=commit, user=user, log_action=log_action)
+            # Without a person Wagtail asks for no permission: it would ask for the one to publish, where
+            # `actions.withdraw` has asked for the one to withdraw.
+            super().unpublish(set_expired=set_expired, commit=commit, user=None, log_action=False)
+            if log_action:
+                log(self, log_action if isinstance(log_action, str) else "records.withdraw", user=user)
 
     def _number_for_publication(self) -> None:
         if self.published_at is None:
