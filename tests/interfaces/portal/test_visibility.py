@@ -1,10 +1,13 @@
 """What is not public is asked for by every way there is, and none of them shows it."""
 
+import io
 from datetime import timedelta
 
 import pytest
 from django.core.files.base import ContentFile
+from django.urls import reverse
 from django.utils import timezone
+from openpyxl import load_workbook
 from tests import factories
 
 from gongkai.domain.records import actions, closing
@@ -63,16 +66,50 @@ def test_no_way_shows_what_is_not_public(bring, secret, office, client, public_p
         f"/records/{secret.pk}/qr.svg", file.get_absolute_url(), "/api/v1/records", f"/api/v1/records?q={SECRET[:2]}",
         f"/api/v1/records/{secret.pk}", f"/api/v1/records?agency={bureau.code}&kind=policy",
         f"/api/v1/records?item={basic.documents.pk}", f"/api/v1/items/{basic.documents.pk}/records",
-        "/api/v1/changes?since=2000-01-01T00:00:00Z",
+        "/api/v1/changes?since=2000-01-01T00:00:00Z", f"/report-error/?page=/records/{secret.pk}/",
+        *(f"/records/?agency={bureau.code}&format={form}" for form in ("csv", "json")), "/records/?format=xlsx",
+        f"/catalogs/items/{basic.documents.pk}/?format=csv", f"/search/?q={SECRET[:2]}&format=json",
     ]  # fmt: skip
     for way in ways:
         answer = client.get(way)
-        shown = b"".join(answer.streaming_content) if answer.streaming else answer.content
-        assert SECRET not in shown.decode(), way
-        assert f"/records/{secret.pk}/" not in shown.decode() or way.startswith(f"/records/{secret.pk}/"), way
+        shown = _text(answer)
+        assert SECRET not in shown, way
+        assert f"/records/{secret.pk}/" not in shown or f"/records/{secret.pk}/" in way, way
     assert client.get(f"/records/{secret.pk}/").status_code == (410 if bring is withdraw else 404)
     assert client.get(file.get_absolute_url()).status_code == (410 if bring is withdraw else 404)
     assert not feeding.engine().search(SearchQuery(text=SECRET)).hits
+
+
+@pytest.mark.parametrize("bring", [leave, schedule, withdraw, close])
+def test_links_of_staff_show_it_to_no_stranger_and_to_no_other_agency(bring, secret, office, outsider, client):
+    bring(secret, office)
+    file, version = secret.attachments.get(), secret.revisions.order_by("-pk").first()
+    version = version or secret.save_revision(user=office)
+    pk = secret.pk
+    names = {
+        "edit": [pk], "inspect": [pk], "history": [pk], "open": [pk], "preview_on_edit": [pk], "withdraw": [pk],
+        "revisions_view": [pk, version.pk], "revisions_compare": [pk, "earliest", "latest"], "compare": [pk],
+        "file": [pk, file.pk, "public"],
+    }  # fmt: skip
+    ways = [reverse(f"console_records:{name}", args=args) for name, args in names.items()]
+    for way in [*ways, reverse("console_records:file", args=[pk, file.pk, "original"])]:
+        answer = client.get(way)
+        assert (answer.status_code, SECRET in _text(answer)) == (302, False), way
+    client.force_login(outsider)
+    for way in ways:
+        answer = client.get(way)
+        assert (answer.status_code, SECRET in _text(answer)) == (404, False), way
+    assert SECRET not in _text(client.get(f"/console/records/?q={SECRET[:2]}"))
+    assert SECRET not in _text(client.get(f"/console/records/find/?q={SECRET[:2]}"))
+
+
+def _text(answer):
+    """Return what an answer shows, the cells of a workbook included."""
+    shown = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    if shown[:2] == b"PK":
+        sheet = load_workbook(io.BytesIO(shown), read_only=True).active
+        return "\n".join(str(value) for row in sheet.iter_rows(values_only=True) for value in row)
+    return shown.decode()
 
 
 def test_a_change_that_waits_is_not_shown_beside_the_public_version(secret, office, client, indexed):
