@@ -19,11 +19,13 @@ from gongkai.domain.catalogs.models import CatalogItem
 from gongkai.domain.orgs.enums import Permission
 from gongkai.domain.orgs.models import Agency
 from gongkai.domain.orgs.policy import policy_for
+from gongkai.domain.records.bulk import LIMIT
 from gongkai.domain.records.enums import Status
 from gongkai.domain.records.kinds import KIND_CHOICES
 from gongkai.domain.records.models import Record
 from gongkai.interfaces.console import queries
 from gongkai.interfaces.console.paginator import BoundedPaginator
+from gongkai.interfaces.console.records.bulk_kinds import offered
 
 FIRST_YEAR = 2008  # the Regulations came into force on 1 May 2008
 
@@ -115,6 +117,12 @@ class StatusColumn(Column):
         return context | {"tags": tags}
 
 
+class ChoiceColumn(Column):
+    """A box to tick for changing many records; it belongs to the form above the table."""
+
+    cell_template_name = "console/records/choose_cell.html"
+
+
 class DayColumn(Column):
     """A day as it is written in official lists; empty while it is not known."""
 
@@ -154,6 +162,7 @@ class RecordIndexView(snippets.IndexView):
     def columns(self) -> list[Column]:
         """Return title, number, agency, kind, status and days."""
         return [
+            *([ChoiceColumn("choose", classname="gk-choose", label=_("选择"), accessor="pk")] if self._changes else []),
             self._get_title_column("title"),
             Column("document_number", classname="gk-second", label=_("文号")),
             Column("agency", classname="gk-second", label=_("发布机构")),
@@ -191,6 +200,14 @@ class RecordIndexView(snippets.IndexView):
         if policy_for(self.request.user).can_anywhere(Permission.IMPORT):
             buttons.append(HeaderButton(_("上传文件"), url=reverse("console_imports:upload"), icon_name="upload"))
         return buttons
+
+    @cached_property
+    def _changes(self) -> list[tuple[str, Any]]:
+        return [(reverse(f"console_records:bulk_{name}"), label) for name, label in offered(self.request.user)]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add what can be done with many records at once."""
+        return super().get_context_data(**kwargs) | {"bulk_changes": self._changes, "bulk_limit": LIMIT}
 
     def _can(self, permission: Permission, instance: Record) -> bool:
         return policy_for(self.request.user).can(permission, instance.agency)
