@@ -112,7 +112,8 @@ class StatusColumn(Column):
         if instance.live and instance.has_unpublished_changes:
             tags.append((_("有未发布修改"), "warn"))
         due = instance.publish_due_on
-        if status not in (Status.PUBLISHED, Status.WITHDRAWN) and due and due < timezone.localdate():
+        settled = (Status.PUBLISHED, Status.WITHDRAWN, Status.CLOSED)
+        if status not in settled and due and due < timezone.localdate():
             tags.append((_("逾期未公开"), "grave"))
         return context | {"tags": tags}
 
