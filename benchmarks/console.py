@@ -1,10 +1,11 @@
 """Server time of the staff's pages on a large library: desk, list, filters, search that hits and that misses.
 
-python -m benchmarks.console [--records 300000]
+python -m benchmarks.console [--records 300000] [--rounds 20]
 """
 
 import argparse
 import statistics
+import sys
 import time
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
@@ -172,7 +173,7 @@ PAGES = {
 }
 
 
-def measure(people: dict[str, User]) -> dict[tuple[str, str], tuple[float, float, int]]:
+def measure(people: dict[str, User], rounds: int) -> dict[tuple[str, str], tuple[float, float, int]]:
     """Return (median, 95th percentile in ms, queries) of each page for each person."""
     results = {}
     for who, user in people.items():
@@ -185,10 +186,12 @@ def measure(people: dict[str, User]) -> dict[tuple[str, str], tuple[float, float
             if response.status_code != 200:
                 continue  # a page that this role does not have
             times = []
-            for _ in range(ROUNDS):
+            for _ in range(rounds):
                 started = time.perf_counter()
                 client.get(address, follow=True)
                 times.append((time.perf_counter() - started) * 1000)
+            sys.stdout.write(f"{who}: {name} {statistics.median(times):.0f} ms, {asked} queries\n")
+            sys.stdout.flush()
             results[name, who] = (statistics.median(times), statistics.quantiles(times, n=20)[-1], asked)
     return results
 
@@ -197,6 +200,7 @@ def main() -> None:
     """Fill, measure, print the table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--records", type=int, default=300_000)
+    parser.add_argument("--rounds", type=int, default=ROUNDS)
     options = parser.parse_args()
     agencies = make_agencies()
     people = make_people(agencies)
@@ -205,7 +209,7 @@ def main() -> None:
     entries = ModelLogEntry.objects.count()
     title = f"{options.records} records, {Duty.objects.count()} duties, {entries} log entries"
     table = Table("page", "person", "median ms", "p95 ms", "queries", title=title)
-    for (name, who), (median, p95, queries) in measure(people).items():
+    for (name, who), (median, p95, queries) in measure(people, options.rounds).items():
         table.add_row(name, who, f"{median:.1f}", f"{p95:.1f}", str(queries))
     Console().print(table)
 
