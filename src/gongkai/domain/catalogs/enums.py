@@ -27,3 +27,12 @@ class DutyState(models.TextChoices):
 
     APPLIES = "applies", "应公开"
     NO_SUCH_MATTER = "no_such_matter", "无此类事项"
+
+
+class CoverageState(models.TextChoices):
+    """How an agency's item stands; derived from the duty, never stored."""
+
+    EMPTY = "empty", "从未公开"
+    STALE = "stale", "超期未更新"
+    FINE = "fine", "正常"
+    DECLARED = "declared", "无此类事项"

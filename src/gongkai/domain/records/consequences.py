@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from django.db import transaction
-from django.db.models import F, Min, Q
+from django.db.models import F, Max, Min, Q
 from django.utils import timezone
 
 from gongkai.domain.catalogs.models import Duty
@@ -40,6 +40,22 @@ def of_withdrawal(records: Sequence[Record]) -> None:
         Placement.objects.filter(record__in=ids).update(published_at=None)
         restored = _end_targets(ids)
         announce_records(set(ids) | restored)
+
+
+def recount_duties(items: Iterable[int], agencies: Iterable[int]) -> None:
+    """Set the dates of these duties by what hangs on the items now: three statements."""
+    duties = list(Duty.objects.filter(item__in=items, agency__in=agencies))
+    shown = Placement.objects.filter(item__in=items, record__agency__in=agencies, published_at__isnull=False)
+    newest = {
+        (item, agency): timezone.localtime(moment).date()
+        for item, agency, moment in shown.order_by()
+        .values_list("item", "record__agency")
+        .annotate(newest=Max("published_at"))
+    }
+    for duty in duties:
+        duty.last_published_on = day = newest.get((duty.item_id, duty.agency_id))
+        duty.next_due_on = day + timedelta(days=duty.max_age_days) if day and duty.max_age_days else None
+    Duty.objects.bulk_update(duties, ["last_published_on", "next_due_on"], batch_size=500)
 
 
 def _date_placements(records: Sequence[Record]) -> None:

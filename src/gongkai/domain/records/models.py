@@ -196,8 +196,10 @@ class Record(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Previ
             models.Index(
                 fields=["agency", "kind", "-published_at", "-id"], condition=Q(live=True), name="public_by_agency_kind"
             ),
-            models.Index(fields=["agency", "-updated_at", "-id"], name="staff_by_agency"),
-            models.Index(fields=["-updated_at", "-id"], name="staff_newest"),
+            # Titles stand in these two so that a word is looked for in the index, without the long rows themselves.
+            models.Index(fields=["agency", "-updated_at", "-id", "title"], name="staff_by_agency"),
+            models.Index(fields=["-updated_at", "-id", "agency", "title"], name="staff_newest"),
+            models.Index(fields=["created_by", "-updated_at", "-id"], condition=Q(live=False), name="staff_drafts"),
             models.Index(fields=["publish_due_on"], condition=Q(live=False), name="unpublished_by_due"),
             models.Index(
                 fields=["reexamine_on"], condition=Q(reexamine_on__isnull=False), name="closed_by_reexamination"

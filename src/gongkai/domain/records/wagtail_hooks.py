@@ -8,6 +8,10 @@ from wagtail.log_actions import LogActionRegistry
 def register_log_actions(actions: LogActionRegistry) -> None:
     """Give each action its Chinese label and message."""
     actions.register_action("records.withdraw", "撤下", "撤下了信息")
+    actions.register_action("records.move", "移交机构", "移交到另一机构")
+    actions.register_action("records.hand_over", "交接草稿", "把草稿交给了同事")
+    actions.register_action("records.place", "列入公开事项", "列入了公开事项")
+    actions.register_action("records.unplace", "移出公开事项", "移出了公开事项")
     actions.register_action("records.bind", "绑定发布", "设为与文件同时审核发布")
     actions.register_action("records.unbind", "解除绑定", "解除了与文件的绑定")
     actions.register_action("records.mask", "脱敏", "对个人信息作了脱敏处理")

@@ -1,10 +1,8 @@
 """Questions that only the console asks."""
 
-from datetime import date
-
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import CharField, Exists, OuterRef, Q, QuerySet
-from django.db.models.functions import Cast
+from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Cast, StrIndex
 from wagtail.models import Revision
 
 from gongkai.domain.catalogs.models import CatalogItem
@@ -15,18 +13,22 @@ from gongkai.domain.records.models import Record
 from gongkai.interfaces.console.permissions import covering_ids
 from gongkai.rules.law import document_number
 
+TITLED = 1001  # one more than the list counts to, so that it can say that there are more
 FOUND = 500  # numbers that begin alike; who means more writes one more character
 LIST_FIELDS = (
     "id", "title", "kind", "agency", "document_number", "formed_on", "published_at", "updated_at", "live",
     "withdrawn_at", "withdraw_reason", "submitted_at", "go_live_at", "has_unpublished_changes", "publish_due_on",
-    "disclosure_attribute", "index_no", "attribute_approved_at",
+    "disclosure_attribute", "index_no", "attribute_approved_at", "exemption_ground", "reexamine_on",
 )  # fmt: skip
 
 
-def desk_records(user: User) -> QuerySet[Record]:
-    """Return the records of the person's agencies as the desk lists them: short columns, with `is_scheduled`."""
+def desk_records(user: User, seen: Q | None = None) -> QuerySet[Record]:
+    """Return the records of the person's agencies as the desk lists them: short columns, with `is_scheduled`.
+
+    `seen` is the filter on the agencies, for those who have asked for it already.
+    """
     return (
-        Record.objects.filter(covering_ids(user, Permission.VIEW))
+        Record.objects.filter(covering_ids(user, Permission.VIEW) if seen is None else seen)
         .select_related("agency")
         .only(*LIST_FIELDS, "agency__name", "agency__short_name", "agency__path")
         .annotate(is_scheduled=_scheduled())
@@ -60,10 +62,11 @@ def with_status(records: QuerySet[Record], status: str) -> QuerySet[Record]:
 
 
 def found_by(records: QuerySet[Record], text: str) -> QuerySet[Record]:
-    """Return the records whose document number begins so, or whose title does or holds it.
+    """Return the records whose document number begins so, or whose title holds the text; the newest `TITLED` of them.
 
-    A number is looked up in its index alone; a title has no index for its middle, so that this scans the agencies'
-    own rows: the portal's search is the tool for finding in everything.
+    A number is looked up in its index alone. Titles are read newest first from the index of the staff's list, which
+    holds them beside the order, and no further than enough are found: only a word that is rare is looked for to the
+    end, and then without touching the rows.
     """
     key = document_number.key(text)
     if key and any(character.isdigit() for character in key):
@@ -73,7 +76,8 @@ def found_by(records: QuerySet[Record], text: str) -> QuerySet[Record]:
         )
         if numbered:
             return records.filter(pk__in=numbered)
-    return records.filter(Q(title__startswith=text) | Q(title__contains=text))
+    titled = records.alias(place=StrIndex("title", Value(text))).filter(place__gt=0).order_by("-updated_at", "-id")
+    return records.filter(pk__in=list(titled.values_list("pk", flat=True)[:TITLED]))
 
 
 def linkable(user: User) -> QuerySet[Record]:
@@ -87,11 +91,6 @@ def offered_items(agency_id: int | None) -> QuerySet[CatalogItem]:
     owed = current.filter(duties__agency=agency_id, duties__state="applies")
     chosen = owed if agency_id and owed.exists() else current
     return chosen.order_by("catalog__position", "catalog_id", "position", "id")
-
-
-def late_records(user: User, today: date) -> QuerySet[Record]:
-    """Return what the person's agencies should have published and have not, longest overdue first."""
-    return desk_records(user).late(today).order_by("publish_due_on", "id")
 
 
 def _scheduled() -> Exists:

@@ -12,10 +12,11 @@ from wagtail import hooks
 from wagtail.log_actions import LogActionRegistry
 
 from gongkai.domain.records.models import Record
-from gongkai.interfaces.console import home, menu
+from gongkai.interfaces.console import addresses, menu
 from gongkai.interfaces.console.access import account_links
 from gongkai.interfaces.console.cases.viewsets import ErrorReportViewSet
 from gongkai.interfaces.console.catalogs.viewsets import CatalogGroup, DutyViewSet
+from gongkai.interfaces.console.home import panel
 from gongkai.interfaces.console.imports.viewset import ImportViewSet
 from gongkai.interfaces.console.organisation.viewsets import OrganisationGroup
 from gongkai.interfaces.console.records import action_menu
@@ -28,6 +29,16 @@ def register_viewsets() -> list[Any]:
     """Register all that the console manages."""
     own = [RecordViewSet(), ImportViewSet(), DutyViewSet(), ErrorReportViewSet(), TopicsViewSet(), TopicPageViewSet()]
     return [*own, CatalogGroup(), OrganisationGroup()]
+
+
+@hooks.register("register_admin_urls")
+def desk_addresses() -> list[Any]:
+    """Add the pages around the desk."""
+    return addresses.urlpatterns
+
+
+for _entry in menu.ITEMS:
+    hooks.register("register_admin_menu_item", _entry)
 
 
 @hooks.register("construct_snippet_action_menu")
@@ -58,7 +69,7 @@ def no_search_areas(request: HttpRequest, search_areas: list[Any]) -> None:
 @hooks.register("construct_homepage_panels")
 def home_panels(request: HttpRequest, panels: list[Any]) -> None:
     """Put the desk in place of Wagtail's panels, which are about pages."""
-    panels[:] = home.panels_for(request.user)
+    panels[:] = panel.panels_for(request)
 
 
 @hooks.register("construct_homepage_summary_items")

@@ -12,7 +12,7 @@ from gongkai.domain.catalogs.models import CatalogItem
 from gongkai.domain.orgs.models import Agency, User
 from gongkai.domain.records import actions
 from gongkai.domain.records.models import Placement, Record, Relation
-from gongkai.domain.review import actions as review
+from gongkai.interfaces.demo import reviewing
 from gongkai.interfaces.demo.plan import DATA
 from gongkai.rules.law.disclosure import WithdrawalReason
 
@@ -47,6 +47,7 @@ def build_records(*, by: User) -> int:
         record = known.get((agency.pk, row["title"]))
         if record is None:
             record = _make(row, agency, items, made, by=people.get(row.get("by"), by))
+            reviewing.carry(row, record, people)
             new += 1
         made[row["key"]] = record
     return new
@@ -75,7 +76,10 @@ def _fields(row: Facts) -> dict[str, Any]:
     shown = date.fromisoformat(row["shown"]) if "shown" in row else days["formed_on"] + timedelta(days=1)
     # What is recent is published by the building itself, so that the home page begins with the city's own news.
     is_dated = row.get("state", "published") in ("published", "withdrawn") and not row.get("is_recent")
-    plain = ("title", "kind", "document_number", "genre", "theme", "summary", "extra", "keywords")
+    plain = (
+        "title", "kind", "document_number", "genre", "theme", "summary", "extra", "keywords", "disclosure_attribute",
+        "exemption_ground", "attribute_reason",
+    )  # fmt: skip
     return (
         {name: row[name] for name in plain if name in row}
         | days
@@ -95,9 +99,7 @@ def _carry(row: Facts, record: Record, *, by: User) -> None:
             actions.publish_many(records=[record], by=by)
             why = row["withdrawal"]
             actions.withdraw(record=record, by=by, reason=WithdrawalReason(why["reason"]), note=why["note"])
-        case "in_review":
-            review.submit(record=record, by=by)
-        case "draft":
-            pass
+        case "draft" | "in_review" | "returned" | "scheduled" | "to_reexamine":
+            pass  # the file's people take it from here (`reviewing`)
         case other:
             raise ValueError(f"unknown state {other!r} in records.json")

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.admin.ui.components import MediaContainer
@@ -22,6 +23,7 @@ from gongkai.domain.records.models import Record
 from gongkai.domain.review import actions as review
 from gongkai.domain.review.errors import ReviewError
 from gongkai.interfaces.console.paginator import BoundedPaginator
+from gongkai.interfaces.console.records import starting
 
 
 class _Editing:
@@ -73,16 +75,12 @@ class RecordCreateView(_Editing, snippets.CreateView):
 
     def get_initial_form_instance(self) -> Record:
         """Return an empty record of the chosen kind in the person's first agency."""
-        kind = self.request.GET.get("kind", "")
-        agency = policy_for(self.request.user).agencies(Permission.EDIT).filter(is_active=True).order_by("path").first()
-        record = Record(kind=kind if kind in KINDS else "notice", created_by=self.request.user)
-        record.agency = agency
-        return record
+        return starting.new_record(self.request)
 
     def get_add_url(self) -> str:
-        """Keep the chosen kind over a failed attempt."""
-        kind = self.request.GET.get("kind", "")
-        return super().get_add_url() + (f"?kind={kind}" if kind in KINDS else "")
+        """Keep kind, agency and item over a failed attempt."""
+        given = starting.given(self.request)
+        return super().get_add_url() + (f"?{urlencode(given)}" if given else "")
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Ask for the kind first: the form depends on it."""

@@ -17,7 +17,7 @@ from gongkai.domain.records.kinds import KINDS
 from gongkai.domain.records.models import TITLE_LIMIT, Record
 from gongkai.engines.intake.cleaning import sanitise
 from gongkai.interfaces.console import queries
-from gongkai.interfaces.console.records import upload
+from gongkai.interfaces.console.records import grounds, upload
 from gongkai.interfaces.console.records.child_forms import ItemOffer
 from gongkai.interfaces.console.records.extra_fields import (
     PREFIX,
@@ -27,6 +27,7 @@ from gongkai.interfaces.console.records.extra_fields import (
 )
 from gongkai.interfaces.console.records.proposals import evidence_of
 from gongkai.rules.law import document_number
+from gongkai.rules.law.disclosure import DisclosureAttribute
 
 
 class AgencyField(forms.ModelChoiceField):
@@ -54,6 +55,7 @@ class RecordForm(WagtailAdminModelForm):
         self.fields["kind"].help_text = _("改类别后先保存草稿，再填写该类别的字段。")
         self._show_evidence()
         self._word_title_limit()
+        self._group_grounds()
         self._settle_publication_time()
 
     @property
@@ -82,6 +84,9 @@ class RecordForm(WagtailAdminModelForm):
                 if name in self.fields and name not in self.errors:
                     self.add_error(name, message)
         self._check_number(cleaned)
+        closed = cleaned.get("disclosure_attribute") == DisclosureAttribute.NOT_DISCLOSED.value
+        if closed and not (cleaned.get("attribute_reason") or "").strip():
+            self.add_error("attribute_reason", _("不予公开的，请写明为什么适用所选依据，审核人据此审定。"))
         return cleaned
 
     def validate_constraints(self) -> None:
@@ -144,6 +149,10 @@ class RecordForm(WagtailAdminModelForm):
             field = self.fields.get(name)
             if field is not None:
                 field.help_text = f"{field.help_text} {text}".strip()
+
+    def _group_grounds(self) -> None:
+        field = self.fields["exemption_ground"]
+        field.choices, field.help_text = grounds.grouped(), grounds.hint()
 
     def _word_title_limit(self) -> None:
         # The browser's own limit would cut a pasted title silently.

@@ -19,11 +19,13 @@ from gongkai.domain.catalogs.models import CatalogItem
 from gongkai.domain.orgs.enums import Permission
 from gongkai.domain.orgs.models import Agency
 from gongkai.domain.orgs.policy import policy_for
+from gongkai.domain.records.bulk import LIMIT
 from gongkai.domain.records.enums import Status
 from gongkai.domain.records.kinds import KIND_CHOICES
 from gongkai.domain.records.models import Record
 from gongkai.interfaces.console import queries
 from gongkai.interfaces.console.paginator import BoundedPaginator
+from gongkai.interfaces.console.records.bulk_kinds import offered
 
 FIRST_YEAR = 2008  # the Regulations came into force on 1 May 2008
 
@@ -110,9 +112,16 @@ class StatusColumn(Column):
         if instance.live and instance.has_unpublished_changes:
             tags.append((_("有未发布修改"), "warn"))
         due = instance.publish_due_on
-        if status not in (Status.PUBLISHED, Status.WITHDRAWN) and due and due < timezone.localdate():
+        settled = (Status.PUBLISHED, Status.WITHDRAWN, Status.CLOSED)
+        if status not in settled and due and due < timezone.localdate():
             tags.append((_("逾期未公开"), "grave"))
         return context | {"tags": tags}
+
+
+class ChoiceColumn(Column):
+    """A box to tick for changing many records; it belongs to the form above the table."""
+
+    cell_template_name = "console/records/choose_cell.html"
 
 
 class DayColumn(Column):
@@ -154,6 +163,7 @@ class RecordIndexView(snippets.IndexView):
     def columns(self) -> list[Column]:
         """Return title, number, agency, kind, status and days."""
         return [
+            *([ChoiceColumn("choose", classname="gk-choose", label=_("选择"), accessor="pk")] if self._changes else []),
             self._get_title_column("title"),
             Column("document_number", classname="gk-second", label=_("文号")),
             Column("agency", classname="gk-second", label=_("发布机构")),
@@ -191,6 +201,14 @@ class RecordIndexView(snippets.IndexView):
         if policy_for(self.request.user).can_anywhere(Permission.IMPORT):
             buttons.append(HeaderButton(_("上传文件"), url=reverse("console_imports:upload"), icon_name="upload"))
         return buttons
+
+    @cached_property
+    def _changes(self) -> list[tuple[str, Any]]:
+        return [(reverse(f"console_records:bulk_{name}"), label) for name, label in offered(self.request.user)]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add what can be done with many records at once."""
+        return super().get_context_data(**kwargs) | {"bulk_changes": self._changes, "bulk_limit": LIMIT}
 
     def _can(self, permission: Permission, instance: Record) -> bool:
         return policy_for(self.request.user).can(permission, instance.agency)

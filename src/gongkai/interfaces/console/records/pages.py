@@ -10,6 +10,7 @@ from gongkai.domain.orgs.policy import policy_for
 from gongkai.domain.records.kinds import KINDS
 from gongkai.domain.records.models import Attachment, Record
 from gongkai.interfaces.console import queries
+from gongkai.interfaces.console.records import starting
 
 COMMON_KINDS = ("policy", "notice", "interpretation", "news", "personnel", "budget", "penalty", "permit")
 FOUND = 10
@@ -26,6 +27,7 @@ def choose_kind(request: HttpRequest) -> HttpResponse:
     context = {
         "may_import": policy_for(request.user).can_anywhere(Permission.IMPORT),
         "groups": [(_("常用"), common), (_("其他类别"), others)],
+        "carried": "".join(f"&{name}={value}" for name, value in starting.carried(request).items()),
         "breadcrumbs_items": crumbs,
         "header_title": _("新建信息：选择类别"),
     }

@@ -1,5 +1,6 @@
 """Records in Wagtail's admin: which views answer, and under which permission."""
 
+from functools import partial
 from typing import Any
 
 from django.urls import URLPattern, path
@@ -11,7 +12,8 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from gongkai.domain.records.models import Record
 from gongkai.interfaces.console.guard import Guarded, guarded
-from gongkai.interfaces.console.records import comparing, editing, listing, pages, preview
+from gongkai.interfaces.console.records import bulk, comparing, editing, listing, pages, preview
+from gongkai.interfaces.console.records.bulk_kinds import KINDS
 from gongkai.interfaces.console.records.panels import record_panels
 from gongkai.interfaces.console.records.reading import RecordInspectView
 from gongkai.interfaces.console.records.withdraw import withdraw
@@ -31,6 +33,7 @@ class RecordViewSet(Guarded, SnippetViewSet):
     copy_view_enabled = False
     inspect_view_enabled = True
     inspect_template_name = "console/records/inspect.html"
+    index_results_template_name = "console/records/index_results.html"
     add_to_reference_index = False
     list_per_page = 25
     filterset_class = listing.RecordFilters
@@ -93,6 +96,7 @@ class RecordViewSet(Guarded, SnippetViewSet):
             own("compare/<int:pk>/", comparing.choose, "view", "compare"),
             own("kinds/", pages.choose_kind, "add", "choose_kind"),
             own("find/", pages.find, "change", "find"),
+            *(own(f"bulk/{name}/", partial(bulk.change_many, name=name), "view", f"bulk_{name}") for name in KINDS),
             own("<int:pk>/files/<int:number>/<slug:which>/", pages.attachment, "view", "file"),
         ]
 

@@ -1,0 +1,21 @@
+"""Addresses of the pages around the desk, hung into Wagtail's admin."""
+
+from django.urls import path
+
+from gongkai.interfaces.console.audit import views as audit
+from gongkai.interfaces.console.catalogs import coverage
+from gongkai.interfaces.console.handover import views as handover
+from gongkai.interfaces.console.home import hints
+from gongkai.interfaces.console.records import reexamination
+
+urlpatterns = [
+    path("hints/away/", hints.put_away, name="console_hints_away"),
+    path("coverage/", coverage.overview, name="console_coverage"),
+    path("coverage/<int:pk>/", coverage.agency, name="console_coverage_agency"),
+    path("reexamination/", reexamination.overview, name="console_reexamination"),
+    path("reexamination/<int:pk>/", reexamination.decide, name="console_reexamination_form"),
+    path("audit/", audit.overview, name="console_audit"),
+    path("handover/", handover.own, name="console_handover_own"),
+    path("handover/<int:pk>/", handover.overview, name="console_handover"),
+    path("handover/<int:pk>/drafts/", handover.hand_over, name="console_handover_drafts"),
+]

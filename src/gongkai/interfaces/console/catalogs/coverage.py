@@ -1,0 +1,121 @@
+"""Pages of catalog coverage: a table of agencies for those who oversee several, and the items of one agency."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Any
+
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from gongkai.domain.catalogs import coverage
+from gongkai.domain.catalogs.enums import CoverageState
+from gongkai.domain.catalogs.models import Catalog, Duty
+from gongkai.domain.orgs.enums import Permission
+from gongkai.domain.orgs.models import Agency
+from gongkai.domain.orgs.policy import Policy, policy_for
+from gongkai.interfaces.console import tables
+from gongkai.interfaces.console.guard import refused
+
+TONES = {
+    CoverageState.EMPTY: "grave",
+    CoverageState.STALE: "warn",
+    CoverageState.FINE: "ok",
+    CoverageState.DECLARED: "quiet",
+}
+
+
+def overview(request: HttpRequest) -> HttpResponseBase:
+    """Show the counts by agency, or lead on where there is one agency only."""
+    policy = policy_for(request.user)
+    if not policy.can_anywhere(Permission.VIEW):
+        return refused(request)
+    found = coverage.tallies(policy.agencies(Permission.VIEW), timezone.localdate())
+    kind = tables.wanted(request)
+    if kind:
+        return tables.answer(kind, _("目录覆盖"), _overview_heads(), _overview_rows(found))
+    if len(found) == 1:
+        return redirect("console_coverage_agency", found[0].agency.pk)
+    context = {
+        "tallies": [(tally, [(state, tally.counts[state]) for state in CoverageState]) for tally in found],
+        "heads": CoverageState.labels,
+        "sums": [(state.label, sum(tally.counts[state] for tally in found), TONES[state]) for state in CoverageState],
+        "header_title": _("目录覆盖"),
+        "breadcrumbs_items": [{"url": "", "label": _("目录覆盖")}],
+    }
+    return render(request, "console/coverage/overview.html", context)
+
+
+def agency(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """Show the items of an agency by catalog, with what can be done about each."""
+    policy = policy_for(request.user)
+    of = policy.agencies(Permission.VIEW).filter(pk=pk).first()
+    if of is None:
+        raise Http404
+    duties = list(coverage.of_agency(of, timezone.localdate()))
+    chosen = request.GET.get("state", "")
+    shown = [duty for duty in duties if duty.coverage == chosen] if chosen in CoverageState.values else duties
+    kind = tables.wanted(request)
+    if kind:
+        return tables.answer(kind, _("%s目录覆盖") % of.name, _agency_heads(), _agency_rows(shown))
+    context = {
+        "agency": of,
+        "groups": _by_catalog(shown),
+        "counts": [(s.label, s.value, sum(d.coverage == s for d in duties), TONES[s]) for s in CoverageState],
+        "number": len(duties),
+        "chosen": chosen,
+        **_rights(policy, of),
+        "header_title": _("%s：目录覆盖") % of,
+        "breadcrumbs_items": [
+            {"url": reverse("console_coverage"), "label": _("目录覆盖")},
+            {"url": "", "label": str(of)},
+        ],
+    }
+    return render(request, "console/coverage/agency.html", context)
+
+
+def _rights(policy: Policy, of: Agency) -> dict[str, bool]:
+    writes = policy.can(Permission.EDIT, of) and of.is_active
+    return {"may_write": writes, "may_declare": writes or policy.can(Permission.MANAGE_CATALOGS, of)}
+
+
+def _by_catalog(duties: Sequence[Duty]) -> list[tuple[Catalog, list[tuple[Duty, tuple[str, str]]]]]:
+    def told(duty: Duty) -> tuple[Duty, tuple[str, str]]:
+        state = CoverageState(duty.coverage)
+        return duty, (state.label, TONES[state])
+
+    groups = groupby(duties, key=lambda duty: duty.item.catalog)
+    return [(catalog, list(map(told, group))) for catalog, group in groups]
+
+
+def _overview_heads() -> list[str]:
+    return [_("机构"), *CoverageState.labels, _("应公开事项"), _("正常占比（%）")]
+
+
+def _overview_rows(found: Sequence[coverage.Tally]) -> Iterator[list[Any]]:
+    for tally in found:
+        yield [tally.agency.name, *(tally.counts[s] for s in CoverageState), tally.owed, tally.percent_covered]
+
+
+def _agency_heads() -> list[str]:
+    return [
+        _("机构"),
+        _("目录"),
+        _("编码"),
+        _("公开事项"),
+        _("状态"),
+        _("最近公开"),
+        _("下次应公开"),
+        _("公开时限"),
+        _("说明"),
+    ]
+
+
+def _agency_rows(duties: Sequence[Duty]) -> Iterator[list[Any]]:
+    for duty in duties:
+        item, state = duty.item, CoverageState(duty.coverage).label
+        place = [duty.agency.name, item.catalog.name, item.code, item.name]
+        yield [*place, state, duty.last_published_on, duty.next_due_on, item.time_limit, duty.reason]
