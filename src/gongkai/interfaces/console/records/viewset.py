@@ -11,7 +11,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from gongkai.domain.records.models import Record
 from gongkai.interfaces.console.guard import Guarded, guarded
-from gongkai.interfaces.console.records import editing, listing, pages, preview
+from gongkai.interfaces.console.records import checking, editing, listing, pages, preview
 from gongkai.interfaces.console.records.panels import record_panels
 from gongkai.interfaces.console.records.reading import RecordInspectView
 from gongkai.interfaces.console.records.withdraw import withdraw
@@ -91,6 +91,8 @@ class RecordViewSet(Guarded, SnippetViewSet):
             own("open/<int:pk>/", pages.open_record, "view", "open"),
             own("kinds/", pages.choose_kind, "add", "choose_kind"),
             own("find/", pages.find, "change", "find"),
+            own("check/", checking.check, "change", "check"),
+            own("check/<int:pk>/", checking.check, "change", "check"),
             own("<int:pk>/files/<int:number>/<slug:which>/", pages.attachment, "view", "file"),
         ]
 
