@@ -57,9 +57,9 @@ class RecordViewSet(Guarded, SnippetViewSet):
         "history_results": "view",
         "preview_on_add": "add",
         "preview_on_edit": "change",
-        "revisions_view": "view",
+        "revisions_view": "read_original",  # an older version may hold what was masked since
         "revisions_revert": "change",
-        "revisions_compare": "view",
+        "revisions_compare": "read_original",
         "revisions_unschedule": "publish",
         "lock": "lock",
         "unlock": "unlock",
