@@ -22,20 +22,22 @@ from gongkai.domain.records.models import Record
 from gongkai.domain.review import actions as review
 from gongkai.domain.review.errors import ReviewError
 from gongkai.interfaces.console.paginator import BoundedPaginator
+from gongkai.interfaces.console.records.binding import Binds
 from gongkai.interfaces.console.records.conflicts import KeepsOthersWork
 from gongkai.interfaces.console.records.findings import stopping_in
 from gongkai.interfaces.console.records.masking import mask_chosen
 
+DRAFT_KEEPING = ("mask", "overwrite", "bind", "unbind")  # actions of ours that save what was typed, complete or not
 
-class _Editing:
+
+class _Editing(Binds):
     """What writing and changing share."""
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         """Leave automatic saving out: each one would send and clean every chosen file again."""
         super().setup(request, *args, **kwargs)
         self.autosave_enabled = False
-        # Masking and overwriting keep drafts, which may be incomplete.
-        self.saving_as_draft = self.saving_as_draft or self.action in ("mask", "overwrite")
+        self.saving_as_draft = self.saving_as_draft or self.action in DRAFT_KEEPING
 
     def get_side_panels(self) -> MediaContainer:
         """Leave out Wagtail's text metrics, which count words by blanks and rate English sentences."""
@@ -43,7 +45,7 @@ class _Editing:
 
     def get_available_actions(self) -> list[str]:
         """Add ours to Wagtail's actions; each action asks the policy itself."""
-        return [*super().get_available_actions(), "submit-review", "mask", "overwrite"]
+        return [*super().get_available_actions(), "submit-review", *DRAFT_KEEPING]
 
     def get_success_url(self) -> str:
         """Stay on the form after what keeps a draft."""

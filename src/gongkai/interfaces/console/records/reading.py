@@ -45,6 +45,8 @@ class RecordInspectView(snippets.InspectView):
             "tag": {"label": record.status.label, "tone": TONES[record.status]},
             "body": mark_safe(sanitise(record.body)),  # sanitised anew: this page is for material not yet checked
             "files": [_file(attachment, with_original) for attachment in record.attachments.all() if attachment.pk],
+            "document": record.goes_out_with if record.goes_out_with_id else None,
+            "companions": list(record.companions.only("title")),
             "links": [str(relation) for relation in record.relations.all()],
             "items": [placement.item for placement in record.placements.all()],
         }
