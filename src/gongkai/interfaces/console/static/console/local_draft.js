@@ -67,7 +67,8 @@ function forgetSaved(kept) {
 function start() {
     const opened = JSON.stringify(values());
     const kept = forgetSaved(read());
-    if (kept && JSON.stringify(kept.values) !== opened) offer(kept);
+    const cameBack = form.dataset.wUnsavedForceValue === "true"; // with mistakes or a conflict, and all that was typed
+    if (kept && !cameBack && JSON.stringify(kept.values) !== opened) offer(kept);
     let timer;
     const keep = () => {
         const now = values();
