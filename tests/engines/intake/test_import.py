@@ -10,6 +10,7 @@ import pytest
 from docx import Document
 
 from gongkai.domain.orgs.policy import NotAllowed
+from gongkai.domain.records.actions import held_back
 from gongkai.domain.records.models import Attachment, Record
 from gongkai.engines.intake import actions, storing
 from gongkai.engines.intake.models import ImportedFile, ImportRun, Outcome, Piece, RunState
@@ -119,6 +120,51 @@ def test_published_at_once_it_is_public_with_an_index_number(put, run_import, bu
     run_import(publish=True)
     record = Record.objects.visible().get()
     assert record.index_no.startswith(bureau.uscc)
+
+
+NUMBER = "11010519491231002X"
+
+
+def test_what_holds_personal_information_stays_a_draft_and_the_rest_goes_out(put, run_import):
+    put("a.txt", text(1))
+    put("b.txt", text(2) + f"王小明，身份证号码{NUMBER}，手机13812345678。\n")
+    report = run_import(publish=True)
+    assert (report.imported, report.failed, report.records) == (2, 0, 2)
+    assert Record.objects.visible().get().title == "关于第1号事项的通知"
+    draft = Record.objects.get(live=False)
+    assert (draft.index_no, draft.status) == (None, "draft")
+    warnings = ImportedFile.objects.get(name__endswith="b.txt").warnings
+    assert "含身份证号码2处、手机号码2处，已存为草稿，请脱敏后提交审核。" in warnings
+    assert not any("已存为草稿" in each for each in ImportedFile.objects.get(name__endswith="a.txt").warnings)
+
+
+def test_the_text_of_the_attached_document_is_checked_as_well(put, run_import):
+    put("a.docx", docx("关于一号事项的通知", "正文。", f"王小明，身份证号码{NUMBER}"))
+    run_import(publish=True)
+    assert not Record.objects.visible().exists()
+    assert NUMBER in Attachment.objects.get().text
+
+
+def test_a_number_in_the_attachment_alone_holds_the_record_back(make, bureau):
+    record = Record(agency=bureau, title="名单", body="<p>见附件。</p>", kind="notice")
+    held = held_back([record], {id(record): [Attachment(title="名单", text=f"王小明，身份证号码{NUMBER}")]})
+    assert [each.record for each in held] == [record]
+
+
+def test_a_dry_run_tells_what_would_be_held_back(put, run_import):
+    put("b.txt", text(2) + f"王小明，身份证号码{NUMBER}。\n")
+    report = run_import(publish=True, dry_run=True)
+    assert any("身份证号码2处，已存为草稿" in each for each in only(report).warnings)
+
+
+def test_a_long_list_names_the_first_records_held_back_and_counts_the_rest(put, run_import):
+    rows = [{"title": f"公示{n}", "text": f"第{n}号公示。王小明，身份证号码{NUMBER}。"} for n in range(30)]
+    put("list.jsonl", "\n".join(json.dumps(row, ensure_ascii=False) for row in rows))
+    run_import(publish=True)
+    warnings = ImportedFile.objects.get().warnings
+    assert (Record.objects.filter(live=False).count(), Record.objects.visible().count()) == (30, 0)
+    assert "《公示2》含身份证号码2处，已存为草稿，请脱敏后提交审核。" in warnings
+    assert "另有10篇也含不得公开的个人信息，均已存为草稿，请脱敏后提交审核。" in warnings
 
 
 @pytest.mark.parametrize(
@@ -235,10 +281,11 @@ def test_an_import_that_breaks_off_is_resumed_with_none_twice(put, run_import, m
     write, calls = storing._write_records, []
 
     def dies_in_the_second_batch(run, readings):
-        write(run, readings)
+        held = write(run, readings)
         calls.append(1)
         if len(calls) == 2:
             raise KeyboardInterrupt
+        return held
 
     monkeypatch.setattr(storing, "_write_records", dies_in_the_second_batch)
     with pytest.raises(KeyboardInterrupt):

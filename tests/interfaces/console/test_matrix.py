@@ -1,14 +1,18 @@
 """Who may open what: roles × views × (own, child, sibling, parent) agency; direct addresses included."""
 
 import pytest
+from django.core.files.base import ContentFile
 from django.urls import reverse
+from wagtail.models import ModelLogEntry
 
-from gongkai.domain.orgs.enums import Role
+from gongkai.domain.orgs.enums import GRANTS, Role
+from gongkai.domain.orgs.enums import Permission as P
 
 READING = ("inspect", "history", "open")
 EDITING = ("edit", "delete", "preview_on_edit")
 WITHDRAWING = ("withdraw", "unpublish")
 WRITERS = {Role.INFORMATION_OFFICER, Role.SECTION_HEAD, Role.APPROVER, Role.OPENNESS_OFFICE}
+ORIGINAL_READERS = WRITERS | {Role.SECRECY_REVIEWER, Role.AGENCY_HEAD}
 WITHDRAWERS = {Role.APPROVER, Role.AGENCY_HEAD, Role.OPENNESS_OFFICE}
 
 
@@ -68,6 +72,32 @@ def test_versions_and_files_of_others_are_closed_too(place, records, outsider, a
         assert client.get(address).status_code == 404
     compare = reverse("console_records:revisions_compare", args=[record.pk, "live", "latest"])
     assert client.get(compare).status_code == 404
+
+
+@pytest.mark.parametrize("role", Role.values)
+def test_older_versions_and_originals_are_for_those_who_may_read_them(role, make, county, as_user):
+    record = make.record(agency=county, public=True)
+    revision = record.save_revision()
+    file = record.attachments.model(record=record, title="名单", media_type="text/plain")
+    file.original.save("a.txt", ContentFile(b"x"), save=False)
+    file.fill(b"y", "a.txt")
+    file.save()
+    client = as_user(make.staff("somebody", "某人", county, role))
+    addresses = {
+        "version": reverse("console_records:revisions_view", args=[record.pk, revision.pk]),
+        "comparison": reverse("console_records:revisions_compare", args=[record.pk, "live", "latest"]),
+        "original": reverse("console_records:file", args=[record.pk, file.pk, "original"]),
+    }
+    closed = {name for name, address in addresses.items() if client.get(address).status_code == 403}
+    may_read = role in ORIGINAL_READERS
+    assert closed == (set() if may_read else set(addresses))
+    assert client.get(reverse("console_records:file", args=[record.pk, file.pk, "public"])).status_code == 200
+    assert ModelLogEntry.objects.filter(action="records.read_original").count() == may_read
+
+
+def test_who_may_write_may_read_originals():
+    """Going back to an older version asks for the right to write, which has to hold the other one."""
+    assert all(P.READ_ORIGINAL in granted for granted in GRANTS.values() if P.EDIT in granted)
 
 
 def test_the_list_holds_own_agencies_only(records, outsider, as_user):

@@ -3,6 +3,7 @@
 import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 from uuid import uuid4
 
@@ -17,9 +18,10 @@ from gongkai.domain.catalogs.models import CatalogItem
 from gongkai.domain.orgs.enums import Permission
 from gongkai.domain.orgs.models import User
 from gongkai.domain.orgs.policy import policy_for
-from gongkai.domain.records import consequences
+from gongkai.domain.records import consequences, privacy
 from gongkai.domain.records.errors import AlreadyWithdrawn, CannotBind, InReview
 from gongkai.domain.records.models import Attachment, IndexSeries, Placement, Record
+from gongkai.domain.records.privacy import RecordFinding
 from gongkai.rules.law.disclosure import WithdrawalReason
 
 BATCH = 200  # rows a statement; SQLite bounds the number of its parameters
@@ -29,23 +31,39 @@ PUBLISHED_FIELDS = [
 ]  # fmt: skip
 
 
+@dataclass(frozen=True)
+class Held:
+    """A record that was to go out at once and stays a draft, because of what inspection found in it."""
+
+    record: Record
+    findings: tuple[RecordFinding, ...]
+
+
 def create_many(
-    *, records: Sequence[Record], by: User, publish: bool = False, places: Sequence[tuple[Record, int]] = ()
-) -> None:
+    *,
+    records: Sequence[Record],
+    by: User,
+    publish: bool = False,
+    places: Sequence[tuple[Record, int]] = (),
+    files: Mapping[int, Sequence[Attachment]] | None = None,
+) -> list[Held]:
     """Store new records, as drafts or at once public, with their places in catalogs (record, item id).
 
-    A constant number of queries; the caller has checked the fields (`Record.clean`).
+    A constant number of queries; the caller has checked the fields (`Record.clean`). `files` are the attachments of
+    each record by its `id()`, not stored yet, which the caller writes afterwards. What holds personal information
+    stays a draft for somebody to mask, and is returned; the others go out.
     """
     _require_everywhere(Permission.IMPORT, records, by)
+    held: list[Held] = []
     if publish:
         _require_everywhere(Permission.PUBLISH, records, by)
-    limits = dict(CatalogItem.objects.filter(pk__in={item for _, item in places}).values_list("pk", "time_limit"))
-    own_limits: dict[int, list[str]] = defaultdict(list)
-    for record, item in places:
-        own_limits[id(record)].append(limits[item])
+        held = held_back(records, files or {})
+    kept = {id(each.record) for each in held}
+    public = [record for record in records if publish and id(record) not in kept]
+    drafts = [record for record in records if not publish or id(record) in kept]
+    own_limits = _time_limits(places)
     with transaction.atomic():
-        if publish:
-            _make_public(records, {})
+        _make_public(public, files or {}, is_inspected=True)
         for record in records:
             record.created_by = by
             record.prepare(own_limits[id(record)])
@@ -57,9 +75,17 @@ def create_many(
             ),
             batch_size=BATCH,
         )
-        log_many(records, "records.import", by=by, data={"is_published": publish})
-        if publish:
-            consequences.of_publication(records)
+        log_many(public, "records.import", by=by, data={"is_published": True})
+        log_many(drafts, "records.import", by=by, data={"is_published": False})
+        if public:
+            consequences.of_publication(public)
+    return held
+
+
+def held_back(records: Sequence[Record], files: Mapping[int, Sequence[Attachment]]) -> list[Held]:
+    """Return which of the new records may not go out as they are, with what was found; one inspection each."""
+    found = ((record, privacy.stopping(privacy.findings_of(record, files.get(id(record), ())))) for record in records)
+    return [Held(record, tuple(findings)) for record, findings in found if findings]
 
 
 def publish_many(*, records: Sequence[Record], by: User) -> None:
@@ -68,9 +94,10 @@ def publish_many(*, records: Sequence[Record], by: User) -> None:
     What is new goes through review (`domain.review`); this is for bringing in an old site.
     """
     _require_everywhere(Permission.PUBLISH, records, by)
-    files: dict[int | None, list[Attachment]] = defaultdict(list)
+    by_key: dict[int | None, list[Attachment]] = defaultdict(list)
     for attachment in Attachment.objects.filter(record__in=records):
-        files[attachment.record_id].append(attachment)
+        by_key[attachment.record_id].append(attachment)
+    files = {id(record): by_key[record.pk] for record in records}
     with transaction.atomic():
         _make_public(records, files)
         Record.objects.bulk_update(records, PUBLISHED_FIELDS, batch_size=BATCH)
@@ -152,10 +179,24 @@ def log_many(records: Sequence[Record], action: str, *, by: User, data: dict[str
     )
 
 
-def _make_public(records: Sequence[Record], files: Mapping[int | None, Sequence[Attachment]]) -> None:
+def _time_limits(places: Sequence[tuple[Record, int]]) -> dict[int, list[str]]:
+    """Return the time limits of each record's places, by its `id()`: one query."""
+    limits = dict(CatalogItem.objects.filter(pk__in={item for _, item in places}).values_list("pk", "time_limit"))
+    own: dict[int, list[str]] = defaultdict(list)
+    for record, item in places:
+        own[id(record)].append(limits[item])
+    return own
+
+
+def _make_public(
+    records: Sequence[Record], files: Mapping[int, Sequence[Attachment]], *, is_inspected: bool = False
+) -> None:
     now = timezone.now()
     for record in records:
-        record.ensure_publishable(files.get(record.pk, ()))
+        if is_inspected:
+            record.ensure_proactive(files.get(id(record), ()))
+        else:
+            record.ensure_publishable(files.get(id(record), ()))
     _number(records)
     for record in records:
         record.live, record.has_unpublished_changes = True, False

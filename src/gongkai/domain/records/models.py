@@ -268,24 +268,30 @@ class Record(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Previ
 
         Personal information that nobody let pass stops it too (PersonalDataFound).
         """
-        self.ensure_complete()
-        if self.disclosure_attribute != DisclosureAttribute.PROACTIVE:
-            raise NotPublishable(f"《{self.title[:40]}》不能发布：公开属性不是“主动公开”。")
+        self.ensure_proactive(attachments)
         privacy.ensure_clear(self, attachments)
 
-    def ensure_complete(self) -> None:
+    def ensure_proactive(self, attachments: Iterable[Attachment] | None = None) -> None:
+        """Raise NotPublishable unless the record is complete and of the proactive property."""
+        self.ensure_complete(attachments)
+        if self.disclosure_attribute != DisclosureAttribute.PROACTIVE:
+            raise NotPublishable(f"《{self.title[:40]}》不能发布：公开属性不是“主动公开”。")
+
+    def ensure_complete(self, attachments: Iterable[Attachment] | None = None) -> None:
         """Raise NotPublishable, naming what is missing, unless the record can be handed in for review."""
         missing = []
         if not self.title.strip():
             missing.append("缺少标题")
-        if not self.body.strip() and not self._has_attachments():
+        if not self.body.strip() and not self._has_attachments(attachments):
             missing.append("正文和附件都是空的")
         if not self.agency.is_active:
             missing.append(f"“{self.agency.name}”已停用")
         if missing:
             raise NotPublishable(f"《{self.title[:40]}》还不完整：{'；'.join(missing)}。请补充后再办理。")
 
-    def _has_attachments(self) -> bool:
+    def _has_attachments(self, given: Iterable[Attachment] | None) -> bool:
+        if given is not None:
+            return any(True for _ in given)
         return self.pk is not None and any(True for _ in self.attachments.all())
 
     # -- versions: Wagtail's mixins, with what this project adds --

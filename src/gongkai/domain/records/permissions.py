@@ -15,6 +15,7 @@ ACTIONS = {
     "lock": Permission.PUBLISH,
     "unlock": Permission.PUBLISH,
     "view": Permission.VIEW,
+    "read_original": Permission.READ_ORIGINAL,
 }
 
 

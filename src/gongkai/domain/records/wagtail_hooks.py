@@ -15,6 +15,7 @@ def register_log_actions(actions: LogActionRegistry) -> None:
     actions.register_action("records.bind", "绑定发布", "设为与文件同时审核发布")
     actions.register_action("records.unbind", "解除绑定", "解除了与文件的绑定")
     actions.register_action("records.mask", "脱敏", "对个人信息作了脱敏处理")
+    actions.register_action("records.overwrite", "覆盖保存", "知悉他人的新版本后，仍用自己的内容保存")
     actions.register_action("records.override_finding", "放行个人信息", "放行了一处个人信息")
     actions.register_action("records.read_original", "查看原件", "查看了未脱敏的原件")
     actions.register_action("records.keep_closed", "审定不主动公开", "审定为不主动公开")

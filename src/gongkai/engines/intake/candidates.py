@@ -55,6 +55,7 @@ class Reading:
     row: ImportedFile | None = None
     stored: int = 0
     known: int = 0
+    held: int = 0  # records that were to go out and stay drafts, because of personal information
 
     @property
     def outcome(self) -> Outcome:

@@ -1,6 +1,6 @@
 """Stores a batch of readings: everything of it in one transaction, in bulk, or nothing."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.core.exceptions import ValidationError
@@ -9,9 +9,12 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 
 from gongkai.domain.records import actions
+from gongkai.domain.records.actions import Held
 from gongkai.domain.records.errors import NotPublishable
 from gongkai.domain.records.models import Attachment, Record
+from gongkai.engines.intake import holding
 from gongkai.engines.intake.candidates import Candidate, Problem, Reading
+from gongkai.engines.intake.holding import attachments_of
 from gongkai.engines.intake.models import ImportedFile, ImportRun, Piece
 from gongkai.engines.intake.originals import original_path
 
@@ -42,7 +45,10 @@ def store(run: ImportRun, readings: Sequence[Reading], *, seen: Seen, dry_run: b
             reading.stored += len(reading.candidates)
         if not dry_run:
             _write_files(run, readings)
-            _write_records(run, readings)
+            holding.tell(readings, _write_records(run, readings))
+            _write_warnings(readings)
+        elif run.is_publishing:
+            holding.tell(readings, holding.would_hold(readings))
     for reading in readings:
         reading.candidates = []
 
@@ -51,7 +57,7 @@ def _refuse_misfits(reading: Reading, *, is_publishing: bool) -> None:
     """Turn candidates that the record's own rules refuse into problems."""
     fitting = []
     for candidate in reading.candidates:
-        reason = _misfit(candidate.record, is_publishing=is_publishing)
+        reason = _misfit(candidate, is_publishing=is_publishing)
         if reason:
             reading.problems.append(Problem(_part(reading, candidate), reason))
         else:
@@ -59,7 +65,8 @@ def _refuse_misfits(reading: Reading, *, is_publishing: bool) -> None:
     reading.candidates = fitting
 
 
-def _misfit(record: Record, *, is_publishing: bool) -> str:
+def _misfit(candidate: Candidate, *, is_publishing: bool) -> str:
+    record = candidate.record
     for name, limit in CHECKED_LENGTHS.items():
         length = len(getattr(record, name))
         if length > limit:
@@ -68,7 +75,8 @@ def _misfit(record: Record, *, is_publishing: bool) -> str:
     try:
         record.clean()
         if is_publishing:
-            record.ensure_publishable()
+            # Personal information doesn't make a misfit: what has some stays a draft (`_write_records`).
+            record.ensure_proactive(attachments_of(candidate))
     except ValidationError as error:
         return "；".join(error.messages)
     except NotPublishable as refusal:
@@ -130,13 +138,17 @@ def _drop_taken_index_numbers(readings: Sequence[Reading]) -> None:
             taken.add(record.index_no)
 
 
-def _write_records(run: ImportRun, readings: Sequence[Reading]) -> None:
+def _write_records(run: ImportRun, readings: Sequence[Reading]) -> list[Held]:
+    """Store the records with what belongs to them; return those that are held back from going out."""
     pairs = [(reading, candidate) for reading in readings for candidate in reading.candidates]
     if not pairs:
-        return
+        return []
     records = [candidate.record for _, candidate in pairs]
-    actions.create_many(records=records, by=run.started_by, publish=run.is_publishing, places=_places(pairs))
-    Attachment.objects.bulk_create(list(_attachments(pairs)))
+    files = {id(candidate.record): attachments_of(candidate, reading) for reading, candidate in pairs}
+    held = actions.create_many(
+        records=records, by=run.started_by, publish=run.is_publishing, places=_places(pairs), files=files
+    )
+    Attachment.objects.bulk_create(list(_filled(pairs, files)))
     Piece.objects.bulk_create(
         (
             Piece(
@@ -152,28 +164,31 @@ def _write_records(run: ImportRun, readings: Sequence[Reading]) -> None:
         ),
         batch_size=BATCH,
     )
+    return held
 
 
 def _places(pairs: Iterable[tuple[Reading, Candidate]]) -> list[tuple[Record, int]]:
     return [(candidate.record, item) for _, candidate in pairs for item in candidate.item_ids]
 
 
-def _attachments(pairs: Iterable[tuple[Reading, Candidate]]) -> Iterable[Attachment]:
-    for reading, candidate in pairs:
-        attached = candidate.attached
-        if attached is None:
-            continue
-        attachment = Attachment(
-            record=candidate.record,
-            title=attached.name[:200],
-            original=reading.row.original.name,
-            media_type=attached.media_type,
-            size=len(attached.public),
-            text=attached.text,
-            hidden=attached.hidden,
-        )
-        attachment.fill(attached.public, attached.name)
-        yield attachment
+def _filled(
+    pairs: Iterable[tuple[Reading, Candidate]], files: Mapping[int, Sequence[Attachment]]
+) -> Iterator[Attachment]:
+    """Yield the attachments with their record, which is stored by now, and their public copy."""
+    for _, candidate in pairs:
+        for attachment in files[id(candidate.record)]:
+            attachment.record = candidate.record
+            attachment.fill(candidate.attached.public, candidate.attached.name)
+            yield attachment
+
+
+def _write_warnings(readings: Sequence[Reading]) -> None:
+    """Write what was noticed while storing: one statement, and only when there was something."""
+    told = [reading.row for reading in readings if reading.held]
+    for reading in readings:
+        reading.row.warnings = reading.warnings[:50]
+    if told:
+        ImportedFile.objects.bulk_update(told, ["warnings"], batch_size=100)
 
 
 def _write_files(run: ImportRun, readings: Sequence[Reading]) -> None:

@@ -10,6 +10,7 @@ from wagtail.snippets.action_menu import ActionMenuItem, LockedMenuItem, SaveMen
 from gongkai.domain.orgs.enums import Permission
 from gongkai.domain.orgs.policy import policy_for
 from gongkai.domain.records.models import Record
+from gongkai.interfaces.console.records.findings import stopping_in
 
 
 def may(context: dict[str, Any], permission: Permission) -> bool:
@@ -31,6 +32,14 @@ class SubmitReview(ActionMenuItem):
     def is_shown(self, context: dict[str, Any]) -> bool:
         """Show to those who may hand in here; what is being read is locked and has no button."""
         return may(context, Permission.SUBMIT) and not context.get("locked_for_user")
+
+    def get_context_data(self, parent_context: dict[str, Any]) -> dict[str, Any]:
+        """Warn on the button of what has to be settled before anybody can sign."""
+        context: dict[str, Any] = super().get_context_data(parent_context)
+        instance = parent_context.get("instance")
+        if instance is not None and (count := stopping_in(instance)):
+            context["label"] = _("提交审核（仍有%d处个人信息须处理）") % count
+        return context
 
 
 class Withdraw(ActionMenuItem):

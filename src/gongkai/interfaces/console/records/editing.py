@@ -24,23 +24,34 @@ from gongkai.domain.review import actions as review
 from gongkai.domain.review.errors import ReviewError
 from gongkai.interfaces.console.paginator import BoundedPaginator
 from gongkai.interfaces.console.records import starting
+from gongkai.interfaces.console.records.binding import Binds
+from gongkai.interfaces.console.records.conflicts import KeepsOthersWork
+from gongkai.interfaces.console.records.findings import stopping_in
+from gongkai.interfaces.console.records.masking import mask_chosen
+
+DRAFT_KEEPING = ("mask", "overwrite", "bind", "unbind")  # actions of ours that save what was typed, complete or not
 
 
-class _Editing:
+class _Editing(Binds):
     """What writing and changing share."""
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         """Leave automatic saving out: each one would send and clean every chosen file again."""
         super().setup(request, *args, **kwargs)
         self.autosave_enabled = False
+        self.saving_as_draft = self.saving_as_draft or self.action in DRAFT_KEEPING
 
     def get_side_panels(self) -> MediaContainer:
         """Leave out Wagtail's text metrics, which count words by blanks and rate English sentences."""
         return MediaContainer([panel for panel in super().get_side_panels() if not isinstance(panel, ChecksSidePanel)])
 
     def get_available_actions(self) -> list[str]:
-        """Add handing in for review to Wagtail's actions; each action asks the policy itself."""
-        return [*super().get_available_actions(), "submit-review"]
+        """Add ours to Wagtail's actions; each action asks the policy itself."""
+        return [*super().get_available_actions(), "submit-review", *DRAFT_KEEPING]
+
+    def get_success_url(self) -> str:
+        """Stay on the form after what keeps a draft."""
+        return self.get_edit_url() if self.action == "overwrite" else super().get_success_url()
 
     def get_success_message(self, instance: Record | None = None) -> str:
         """Say what happened."""
@@ -63,7 +74,27 @@ class _Editing:
             review.submit(record=Record.objects.get(pk=self.object.pk), by=self.request.user)
         except (NotAllowed, RecordError, ReviewError) as refusal:
             return self._kept_as_draft(str(refusal))
+        if count := stopping_in(self.object):
+            messages.warning(self.request, _("仍有%d处不得公开的个人信息，签发前须处理。") % count)
         return None
+
+    def mask_action(self) -> HttpResponse:
+        """Mask what was chosen in the version just saved, so that nothing typed is lost."""
+        record = Record.objects.get(pk=self.object.pk)
+        chosen = self.request.POST.getlist("action-mask")
+        try:
+            outcome = mask_chosen(record=record, by=self.request.user, chosen=chosen)
+        except (NotAllowed, RecordError) as refusal:
+            return self._kept_as_draft(str(refusal))
+        if outcome.done:
+            messages.success(self.request, outcome.sentence)
+        for problem in outcome.problems:
+            messages.error(self.request, problem)
+        if not outcome.done and not outcome.problems and not outcome.left:
+            messages.info(self.request, _("内容已保存；所选的个人信息已经不在这一版里了。"))
+        elif outcome.left and not outcome.problems:
+            messages.warning(self.request, _("还有%d处没能自动脱敏，请在原处手工改写。") % outcome.left)
+        return redirect(f"{self.get_edit_url()}#gk-findings")
 
     def _kept_as_draft(self, reason: str) -> HttpResponse:
         messages.error(self.request, _("内容已保存为草稿，但没有完成操作。%s") % reason)
@@ -89,8 +120,8 @@ class RecordCreateView(_Editing, snippets.CreateView):
         return redirect("console_records:choose_kind")
 
 
-class RecordEditView(_Editing, snippets.EditView):
-    """The form of a record; concurrent editing is announced by Wagtail's sessions."""
+class RecordEditView(KeepsOthersWork, _Editing, snippets.EditView):
+    """The form of a record; concurrent editing is announced by Wagtail's sessions and never overwrites."""
 
     @cached_property
     def can_delete(self) -> bool:

@@ -1,15 +1,18 @@
 """Small pages and answers beside the form of a record: choosing a kind, finding a record, handing out a file."""
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from gongkai.domain.orgs.enums import Permission
-from gongkai.domain.orgs.policy import policy_for
+from gongkai.domain.orgs.policy import NotAllowed, policy_for
 from gongkai.domain.records.kinds import KINDS
 from gongkai.domain.records.models import Attachment, Record
+from gongkai.domain.records.originals import read_original
 from gongkai.interfaces.console import queries
+from gongkai.interfaces.console.guard import refused
 from gongkai.interfaces.console.records import starting
 
 COMMON_KINDS = ("policy", "notice", "interpretation", "news", "personnel", "budget", "penalty", "permit")
@@ -58,11 +61,17 @@ def find(request: HttpRequest) -> JsonResponse:
     )
 
 
-def attachment(request: HttpRequest, pk: int, number: int, which: str) -> FileResponse:
-    """Hand out the public copy or the closed original to staff who may see the record."""
-    row = get_object_or_404(Attachment, pk=number, record=pk)
-    stored = row.original if which == "original" else row.file
-    if not stored:
+def attachment(request: HttpRequest, pk: int, number: int, which: str) -> HttpResponseBase:
+    """Hand out the public copy to staff who may see the record, the closed original to those who may read originals."""
+    row = get_object_or_404(Attachment.objects.select_related("record__agency"), pk=number, record=pk)
+    is_original = which == "original"
+    if not (row.original if is_original else row.file):
         raise Http404
+    try:
+        stored = (
+            read_original(record=row.record, attachment=row, by=request.user) if is_original else row.file.open("rb")
+        )
+    except NotAllowed as refusal:
+        return refused(request, str(refusal))
     # As a download and never shown inline: an original may hold anything.
-    return FileResponse(stored.open("rb"), as_attachment=True, filename=row.file_name)
+    return FileResponse(stored, as_attachment=True, filename=row.file_name)

@@ -5,6 +5,8 @@ from functools import partial
 from typing import Any
 
 from django import forms
+from django.forms.widgets import Script
+from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin import compare
@@ -20,10 +22,12 @@ from wagtail.admin.panels import (
 
 from gongkai.domain.records.models import Record
 from gongkai.interfaces.console.records import child_forms
+from gongkai.interfaces.console.records.binding import binding_context
 from gongkai.interfaces.console.records.extra_fields import PREFIX
+from gongkai.interfaces.console.records.findings import panel_context
 from gongkai.interfaces.console.records.forms import RecordForm
 from gongkai.interfaces.console.records.proposals import piece_of
-from gongkai.interfaces.console.records.widgets import BodyEditor
+from gongkai.interfaces.console.records.widgets import BodyEditor, RecordFinder
 
 
 class ExtraPanel(Panel):
@@ -67,6 +71,62 @@ class EvidencePanel(Panel):
             return super().get_context_data(parent_context) | {"piece": self.piece}
 
 
+class FindingsPanel(Panel):
+    """What inspection found in the version at hand, with the way to each place and one step to mask it."""
+
+    class BoundPanel(Panel.BoundPanel):
+        """Shows the list; a script keeps the part about the record's own words up to date while one types."""
+
+        template_name = "console/panels/findings.html"
+
+        media = forms.Media(
+            css={"all": ["console/findings.css"]},
+            js=[Script("console/findings.js", type="module"), Script("console/local_draft.js", type="module")],
+        )
+
+        def get_context_data(self, parent_context: Mapping[str, Any] | None = None) -> dict[str, Any]:
+            """Add the findings, and where to ask for them while typing."""
+            pk = self.instance.pk
+            return (
+                super().get_context_data(parent_context)
+                | panel_context(self.instance)
+                | {
+                    "check_url": reverse("console_records:check", args=[pk] if pk else []),
+                    "is_locked": bool(parent_context and parent_context.get("locked_for_user")),
+                }
+            )
+
+
+class BindingPanel(Panel):
+    """What goes out together with the record; shown for interpretations and for what is bound."""
+
+    class BoundPanel(Panel.BoundPanel):
+        """Shows both ends, and offers the document that the interpretation is linked with."""
+
+        template_name = "console/panels/binding.html"
+
+        def __init__(self, **kwargs: Any) -> None:
+            super().__init__(**kwargs)
+            known = self.instance is not None and self.instance.pk and self.form is not None
+            self.shown = binding_context(self.instance, self.form.for_user) if known else {}
+
+        def is_shown(self) -> bool:
+            """Say whether there is something to show."""
+            return any(self.shown.get(name) for name in ("document", "companions", "may_bind"))
+
+        def get_context_data(self, parent_context: Mapping[str, Any] | None = None) -> dict[str, Any]:
+            """Add what is bound and offered."""
+            attributes = {"id": "id_bind_to", "aria-describedby": "bind-help"}
+            return (
+                super().get_context_data(parent_context)
+                | self.shown
+                | {
+                    "finder": RecordFinder().render("bind_to", "", attributes),
+                    "is_locked": bool(parent_context and parent_context.get("locked_for_user")),
+                }
+            )
+
+
 class FormsetPanel(InlinePanel):
     """An inline panel whose rows have a form class of ours."""
 
@@ -102,6 +162,7 @@ def record_panels() -> RecordPanels:
     """Return the layout of the record's form."""
     return RecordPanels(
         [
+            FindingsPanel(heading=_("个人信息检查"), icon="warning"),
             EvidencePanel(heading=_("导入来源"), icon="upload"),
             MultiFieldPanel(
                 [
@@ -156,6 +217,7 @@ def record_panels() -> RecordPanels:
                 icon="link",
                 child_form=child_forms.RelationForm,
             ),
+            BindingPanel(heading=_("同时发布"), icon="link"),
             PublishingPanel(),
         ],
         base_form_class=RecordForm,

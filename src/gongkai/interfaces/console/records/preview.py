@@ -20,6 +20,6 @@ class PreviewOnEditView(_WithoutFiles, snippets.PreviewOnEditView):
 
 
 class PreviewRevisionView(snippets.PreviewRevisionView):
-    """The preview of a version, open to all who may see the record."""
+    """The preview of a version, open to those who may read what was masked since."""
 
-    permission_required = "view"
+    permission_required = "read_original"

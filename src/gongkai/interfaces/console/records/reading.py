@@ -10,6 +10,8 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.views import snippets
 
+from gongkai.domain.orgs.enums import Permission
+from gongkai.domain.orgs.policy import policy_for
 from gongkai.domain.records.kinds import KINDS
 from gongkai.domain.records.models import Record
 from gongkai.engines.intake.cleaning import sanitise
@@ -37,12 +39,15 @@ class RecordInspectView(snippets.InspectView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add what the page shows."""
         record = self.object
+        with_original = policy_for(self.request.user).can(Permission.READ_ORIGINAL, record.agency)
         return super().get_context_data(**kwargs) | {
             "rows": meta_rows(record),
             "has_versions": record.latest_revision_id is not None,
             "tag": {"label": record.status.label, "tone": TONES[record.status]},
             "body": mark_safe(sanitise(record.body)),  # sanitised anew: this page is for material not yet checked
-            "files": [_file(attachment) for attachment in record.attachments.all() if attachment.pk],
+            "files": [_file(attachment, with_original) for attachment in record.attachments.all() if attachment.pk],
+            "document": record.goes_out_with if record.goes_out_with_id else None,
+            "companions": list(record.companions.only("title")),
             "links": [str(relation) for relation in record.relations.all()],
             "items": [placement.item for placement in record.placements.all()],
         }
@@ -64,13 +69,13 @@ def shown(record: Record, name: str) -> str:
     return f"{timezone.localtime(value):%Y-%m-%d %H:%M}" if hasattr(value, "hour") else str(value)
 
 
-def _file(attachment: Any) -> dict[str, str]:
+def _file(attachment: Any, with_original: bool) -> dict[str, str]:
     def address(which: str) -> str:
         return reverse("console_records:file", args=[attachment.record_id, attachment.pk, which])
 
     return {
         "name": attachment.file_name,
         "public": address("public"),
-        "original": address("original") if attachment.original else "",
+        "original": address("original") if with_original and attachment.original else "",
         "told": told(attachment.hidden),
     }

@@ -39,7 +39,7 @@ def prepare(upload: UploadedFile) -> PreparedFile:
     kind = sniff(upload.name, data)
     hidden = inspect_hidden(upload.name, data)
     public = clean_copy(upload.name, data)
-    return PreparedFile(upload.name, data, public, MEDIA_TYPES[kind], _text(upload.name, public, kind), hidden)
+    return PreparedFile(upload.name, data, public, MEDIA_TYPES[kind], text_of(upload.name, public), hidden)
 
 
 def store(prepared: PreparedFile, attachment: Attachment) -> None:
@@ -62,8 +62,9 @@ def told(hidden: list[dict[str, Any]]) -> str:
     return _("已清除隐藏信息：%s。原件已封存，不公开。") % labels if hidden else _("没有发现隐藏信息。")
 
 
-def _text(name: str, data: bytes, kind: Format) -> str:
-    if kind not in READABLE:
+def text_of(name: str, data: bytes) -> str:
+    """Return the text of a file for search and inspection; empty for what no reader knows."""
+    if sniff(name, data) not in READABLE:
         return ""
     try:
         return "\n".join(document.text for document in readers.read(name, data))

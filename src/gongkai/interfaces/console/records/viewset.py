@@ -12,7 +12,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from gongkai.domain.records.models import Record
 from gongkai.interfaces.console.guard import Guarded, guarded
-from gongkai.interfaces.console.records import bulk, comparing, editing, listing, pages, preview
+from gongkai.interfaces.console.records import bulk, checking, comparing, editing, listing, pages, preview
 from gongkai.interfaces.console.records.bulk_kinds import KINDS
 from gongkai.interfaces.console.records.panels import record_panels
 from gongkai.interfaces.console.records.reading import RecordInspectView
@@ -61,9 +61,9 @@ class RecordViewSet(Guarded, SnippetViewSet):
         "history_results": "view",
         "preview_on_add": "add",
         "preview_on_edit": "change",
-        "revisions_view": "view",
+        "revisions_view": "read_original",  # an older version may hold what was masked since
         "revisions_revert": "change",
-        "revisions_compare": "view",
+        "revisions_compare": "read_original",
         "revisions_unschedule": "publish",
         "lock": "lock",
         "unlock": "unlock",
@@ -97,6 +97,8 @@ class RecordViewSet(Guarded, SnippetViewSet):
             own("kinds/", pages.choose_kind, "add", "choose_kind"),
             own("find/", pages.find, "change", "find"),
             *(own(f"bulk/{name}/", partial(bulk.change_many, name=name), "view", f"bulk_{name}") for name in KINDS),
+            own("check/", checking.check, "change", "check"),
+            own("check/<int:pk>/", checking.check, "change", "check"),
             own("<int:pk>/files/<int:number>/<slug:which>/", pages.attachment, "view", "file"),
         ]
 

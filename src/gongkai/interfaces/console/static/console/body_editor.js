@@ -126,6 +126,7 @@ function enhance(root) {
         area.value = cleaned(surface.innerHTML).innerHTML;
         area.dispatchEvent(new Event("change", { bubbles: true }));
     });
+    area.addEventListener("gk:restored", () => surface.replaceChildren(...cleaned(area.value).childNodes));
     surface.addEventListener("paste", (event) => {
         const html = event.clipboardData.getData("text/html");
         if (!html) return;

@@ -1,0 +1,120 @@
+// Beside the form: jumps to findings, walks through them, and checks anew while one types. Without it the list is
+// made when the draft is saved, its links are anchors, and its buttons are buttons of the form.
+import { show } from "./places.js";
+
+const WAIT = 1200; // milliseconds after the last key
+const LARGEST = 1_000_000; // characters; more is inspected when it is saved
+const CHECKED = /^(title|summary|keywords|issuer|source|body|extra_.+)$/;
+
+const panel = document.querySelector("[data-gk-findings]");
+const form = document.getElementById("w-editor-form");
+const list = panel?.querySelector("[data-gk-findings-text]");
+const state = panel?.querySelector("[data-gk-findings-state]");
+let timer, running, bar, at;
+
+const rows = () => [...panel.querySelectorAll(".gk-finding")];
+
+function makeButton(label, act) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "button button-small button-secondary";
+    button.textContent = label;
+    button.addEventListener("click", act);
+    return button;
+}
+
+function makeBar() {
+    const made = document.createElement("div");
+    made.className = "gk-findings__bar";
+    made.setAttribute("role", "group");
+    made.setAttribute("aria-label", "逐处核对");
+    const told = document.createElement("span");
+    const mask = makeButton("脱敏此处", () => at.querySelector("[name=action-mask]")?.click());
+    const buttons = [makeButton("上一处", () => step(-1)), makeButton("下一处", () => step(1)), mask, makeButton("返回列表", back)];
+    made.append(told, ...buttons);
+    panel.append(made);
+    return { made, told, mask };
+}
+
+function go(row) {
+    const target = document.getElementById(row.querySelector("[data-gk-jump]").hash.slice(1));
+    if (!target) return;
+    at = row;
+    bar ||= makeBar();
+    const all = rows();
+    bar.told.textContent = `第${all.indexOf(row) + 1}/${all.length}处　${row.dataset.kind}`;
+    bar.mask.hidden = !row.querySelector("[name=action-mask]");
+    bar.made.hidden = false;
+    row.closest("details")?.setAttribute("open", "");
+    show(target, row.dataset);
+}
+
+function step(by) {
+    const all = rows();
+    if (all.length) go(all[(all.indexOf(at) + by + all.length) % all.length]);
+}
+
+function back() {
+    bar.made.hidden = true;
+    window.CSS?.highlights?.delete("gk-finding");
+    (at.isConnected ? at.querySelector("[data-gk-jump]") : panel.querySelector("[data-gk-jump]"))?.focus();
+    panel.scrollIntoView({ block: "nearest" });
+}
+
+function typed() {
+    const data = new FormData();
+    data.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
+    let size = 0;
+    for (const [name, value] of new FormData(form)) {
+        if (!CHECKED.test(name) || typeof value !== "string") continue;
+        data.set(name, value);
+        size += value.length;
+    }
+    return size > LARGEST ? null : data;
+}
+
+async function check() {
+    const body = typed();
+    if (!body) { state.textContent = "内容较长，保存草稿时再检查。"; return; }
+    running?.abort();
+    running = new AbortController();
+    try {
+        const answer = await fetch(panel.dataset.gkFindings, { method: "POST", body, signal: running.signal, redirect: "error" });
+        if (!answer.ok) throw new Error(String(answer.status));
+        take(await answer.text());
+    } catch (problem) {
+        if (problem.name !== "AbortError") state.textContent = "暂时无法边写边查，保存草稿时会检查。";
+    }
+}
+
+// Takes the new list unless someone is in the old one with the keyboard.
+function take(html) {
+    if (list.contains(document.activeElement)) { timer = setTimeout(check, WAIT); return; }
+    const place = at && rows().indexOf(at);
+    list.innerHTML = html; // our own server's fragment, escaped there
+    if ("gkLocked" in panel.dataset) list.querySelectorAll("[name=action-mask]").forEach((each) => each.remove());
+    if (at && !at.isConnected) at = rows()[Math.min(place, rows().length - 1)] || at;
+    const count = list.querySelectorAll(".gk-findings__group--blocking .gk-finding").length;
+    state.textContent = count ? `正文和字段里有${count}处不得公开的个人信息。` : "正文和字段里没有不得公开的个人信息。";
+}
+
+function start() {
+    panel.addEventListener("click", (event) => {
+        const link = event.target.closest("[data-gk-jump]");
+        if (!link) return;
+        event.preventDefault();
+        go(link.closest(".gk-finding"));
+    });
+    document.addEventListener("keydown", (event) => {
+        if (event.key === "Escape" && bar && !bar.made.hidden) back();
+    });
+    const later = (event) => {
+        if (!CHECKED.test(event.target.name || "")) return;
+        clearTimeout(timer);
+        timer = setTimeout(check, WAIT);
+    };
+    form.addEventListener("input", later);
+    form.addEventListener("change", later);
+}
+
+if (panel && form) start();
