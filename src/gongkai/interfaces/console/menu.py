@@ -2,7 +2,7 @@
 
 from typing import Any
 
-OURS = frozenset({"records", "imports", "duties", "catalogs", "organisation"})
+OURS = frozenset({"reviews", "records", "imports", "duties", "catalogs", "organisation"})
 
 
 def keep_ours(menu_items: list[Any]) -> None:

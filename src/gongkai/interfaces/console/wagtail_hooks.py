@@ -18,12 +18,13 @@ from gongkai.interfaces.console.imports.viewset import ImportViewSet
 from gongkai.interfaces.console.organisation.viewsets import OrganisationGroup
 from gongkai.interfaces.console.records import action_menu
 from gongkai.interfaces.console.records.viewset import RecordViewSet
+from gongkai.interfaces.console.reviews.viewset import ReviewViewSet
 
 
 @hooks.register("register_admin_viewset")
 def register_viewsets() -> list[Any]:
     """Register all that the console manages."""
-    return [RecordViewSet(), ImportViewSet(), DutyViewSet(), CatalogGroup(), OrganisationGroup()]
+    return [ReviewViewSet(), RecordViewSet(), ImportViewSet(), DutyViewSet(), CatalogGroup(), OrganisationGroup()]
 
 
 @hooks.register("construct_snippet_action_menu")

@@ -23,6 +23,7 @@ from gongkai.interfaces.console.records import child_forms
 from gongkai.interfaces.console.records.extra_fields import PREFIX
 from gongkai.interfaces.console.records.forms import RecordForm
 from gongkai.interfaces.console.records.proposals import piece_of
+from gongkai.interfaces.console.records.submitting import SubmitPanel
 from gongkai.interfaces.console.records.widgets import BodyEditor
 
 
@@ -157,6 +158,7 @@ def record_panels() -> RecordPanels:
                 child_form=child_forms.RelationForm,
             ),
             PublishingPanel(),
+            SubmitPanel(heading=_("提交审核"), icon="resubmit"),
         ],
         base_form_class=RecordForm,
     )

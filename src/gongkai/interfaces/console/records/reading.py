@@ -12,6 +12,7 @@ from wagtail.snippets.views import snippets
 
 from gongkai.domain.records.kinds import KINDS
 from gongkai.domain.records.models import Record
+from gongkai.domain.review import queries
 from gongkai.engines.intake.cleaning import sanitise
 from gongkai.interfaces.console.records.listing import TONES
 from gongkai.interfaces.console.records.upload import told
@@ -41,9 +42,11 @@ class RecordInspectView(snippets.InspectView):
             "rows": meta_rows(record),
             "tag": {"label": record.status.label, "tone": TONES[record.status]},
             "body": mark_safe(sanitise(record.body)),  # sanitised anew: this page is for material not yet checked
-            "files": [_file(attachment) for attachment in record.attachments.all() if attachment.pk],
+            "files": [file_row(attachment) for attachment in record.attachments.all() if attachment.pk],
             "links": [str(relation) for relation in record.relations.all()],
             "items": [placement.item for placement in record.placements.all()],
+            "trail": queries.trail(record),
+            "open_review": queries.open_review_of(record),
         }
 
 
@@ -62,7 +65,9 @@ def _shown(record: Record, name: str) -> str:
     return f"{timezone.localtime(value):%Y-%m-%d %H:%M}" if hasattr(value, "hour") else str(value)
 
 
-def _file(attachment: Any) -> dict[str, str]:
+def file_row(attachment: Any) -> dict[str, str]:
+    """Return the name of an attachment, the addresses of its copies, and what was hidden in it."""
+
     def address(which: str) -> str:
         return reverse("console_records:file", args=[attachment.record_id, attachment.pk, which])
 
