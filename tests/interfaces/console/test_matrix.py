@@ -9,7 +9,7 @@ READING = ("inspect", "history", "open")
 EDITING = ("edit", "delete", "preview_on_edit")
 WITHDRAWING = ("withdraw", "unpublish")
 WRITERS = {Role.INFORMATION_OFFICER, Role.SECTION_HEAD, Role.APPROVER, Role.OPENNESS_OFFICE}
-WITHDRAWERS = {Role.APPROVER, Role.OPENNESS_OFFICE}
+WITHDRAWERS = {Role.APPROVER, Role.AGENCY_HEAD, Role.OPENNESS_OFFICE}
 
 
 @pytest.fixture

@@ -40,8 +40,8 @@ class _Editing:
         return MediaContainer([panel for panel in super().get_side_panels() if not isinstance(panel, ChecksSidePanel)])
 
     def get_available_actions(self) -> list[str]:
-        """Add handing in for review to Wagtail's actions; each action asks the policy itself."""
-        return [*super().get_available_actions(), "submit-review", "submit-and-sign"]
+        """Offer saving and handing in, and none of Wagtail's own: publishing and cancelling pass the review by."""
+        return [*self.actions, "submit-review", "submit-and-sign"]
 
     def get_success_message(self, instance: Record | None = None) -> str:
         """Say what happened."""
