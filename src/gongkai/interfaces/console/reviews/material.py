@@ -1,5 +1,6 @@
 """What a reviewer reads of each document: the version that was handed in, its files, and what inspection found."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -19,6 +20,7 @@ from gongkai.rules.inspection.findings import Severity
 from gongkai.rules.law.disclosure import DisclosureAttribute, ExemptionGround
 
 SHOWN = 20  # findings of one kind on the page; a register of thousands is returned to be masked, not read here
+LONG_RUN = re.compile(r"[0-9A-Za-z]{5,}")  # a neighbouring number, or the part of one that the window shows
 TONES = {Severity.BLOCKING: "grave", Severity.WARNING: "warn", Severity.NOTICE: "quiet"}
 
 
@@ -28,6 +30,16 @@ class FindingRow:
 
     finding: RecordFinding
     passed: PrivacyOverride | None = None
+
+    @property
+    def before(self) -> str:
+        """Return what stands before it, without the numbers of neighbours."""
+        return LONG_RUN.sub("***", self.finding.before)
+
+    @property
+    def after(self) -> str:
+        """Return what stands behind it, without the numbers of neighbours."""
+        return LONG_RUN.sub("***", self.finding.after)
 
 
 @dataclass

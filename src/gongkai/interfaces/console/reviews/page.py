@@ -62,7 +62,7 @@ def show(
 
 def _frame(review: Review) -> dict[str, Any]:
     return {
-        "header_title": review.record.title,
+        "header_title": _("审核稿件"),
         "breadcrumbs_items": [
             {"url": reverse("console_reviews:index"), "label": _("审核")},
             {"url": "", "label": review.record.title},
