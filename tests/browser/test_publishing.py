@@ -5,9 +5,9 @@ import time
 
 import pytest
 from playwright.sync_api import expect
+from tests import factories
 
 from gongkai.domain.records.models import Record
-from tests import factories
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
