@@ -5,6 +5,7 @@ import time
 
 import pytest
 from playwright.sync_api import expect
+from tests import factories
 
 from gongkai.domain.records.models import Record
 
@@ -19,6 +20,15 @@ def log_in(page, name):
     page.fill("input[name=password]", name)
     page.click("button[type=submit]")
     page.wait_for_url("**/console/")
+
+
+def sign(page, name):
+    """Log in, open what waits, and take the step."""
+    log_in(page, name)
+    page.goto("/console/reviews/")
+    page.get_by_role("link", name=re.compile("粮油保供")).click()
+    page.locator("button[name=decision][value=approve]").click()
+    page.wait_for_url("**/console/reviews/")
 
 
 def status_of(page, address):
@@ -44,8 +54,9 @@ def found_within(page, seconds):
         assert took < seconds, page.inner_text("main")
 
 
-def test_an_officer_uploads_corrects_publishes_and_withdraws(running, bureau, office, open_page, word_file):
+def test_an_officer_uploads_and_corrects_three_sign_and_it_is_withdrawn(running, bureau, office, open_page, word_file):
     officer, citizen = open_page(), open_page(width=390)
+    reviewers = factories.reviewers(bureau)
     log_in(officer, "gongkaiban")
     officer.goto("/console/imports/new/")
     officer.select_option("select[name=agency]", value=str(bureau.pk))
@@ -59,9 +70,11 @@ def test_an_officer_uploads_corrects_publishes_and_withdraws(running, bureau, of
     assert status_of(citizen, f"/records/{Record.objects.get().pk}/") == 404
 
     officer.fill("input[name=title]", "关于开展粮油保供稳价工作的通知")
-    officer.get_by_role("button", name="更多动作").click()
-    officer.get_by_role("button", name="发布", exact=True).click()
+    officer.get_by_role("button", name="提交审核").click()
     officer.wait_for_load_state()
+    for step in ("initial", "secrecy", "approval"):
+        assert status_of(citizen, f"/records/{Record.objects.get().pk}/") == 404
+        sign(open_page(), reviewers[step].username)
     assert found_within(citizen, 3) < 1.5  # a second for the index, and the page itself on a busy machine
 
     record = Record.objects.get()

@@ -14,7 +14,7 @@ from gongkai.domain.orgs.policy import policy_for
 
 OURS = frozenset(
     {
-        "records", "imports", "duties", "topics", "error_reports", "catalogs", "organisation", "coverage",
+        "reviews", "records", "imports", "duties", "topics", "error_reports", "catalogs", "organisation", "coverage",
         "reexamination", "audit", "handover",
     }
 )  # fmt: skip

@@ -11,6 +11,7 @@ from gongkai.domain.orgs.bridge import AgencyPermissionPolicy
 from gongkai.domain.orgs.enums import Permission
 from gongkai.domain.orgs.models import Agency, AgencyHead, Region, StaffRole, User
 from gongkai.domain.orgs.policy import policy_for
+from gongkai.domain.review.models import Review
 from gongkai.engines.intake.models import ImportRun
 
 AGENCIES = {
@@ -51,12 +52,17 @@ class StaffPolicy(AgencyPermissionPolicy):
         return all(policy.can(Permission.MANAGE_STAFF, agency) for agency in agencies)
 
     def instances_user_has_any_permission_for(self, user: User, actions: Iterable[str]) -> QuerySet[User]:
-        """Return the people whom `user` may manage: none of their roles lies outside."""
-        policy = policy_for(user)
-        if policy.is_superuser:
-            return User.objects.all()
-        outside = StaffRole.objects.exclude(policy.covering(Permission.MANAGE_STAFF, "agency__"))
-        return User.objects.filter(is_superuser=False).exclude(pk__in=outside.values("user"))
+        """Return the people whom `user` may manage."""
+        return staff_managed_by(user)
+
+
+def staff_managed_by(user: User) -> QuerySet[User]:
+    """Return the people whom `user` may manage: none of their roles lies outside."""
+    policy = policy_for(user)
+    if policy.is_superuser:
+        return User.objects.all()
+    outside = StaffRole.objects.exclude(policy.covering(Permission.MANAGE_STAFF, "agency__"))
+    return User.objects.filter(is_superuser=False).exclude(pk__in=outside.values("user"))
 
 
 def register() -> None:
@@ -70,6 +76,7 @@ def register() -> None:
         AgencyPermissionPolicy(CatalogItem, CATALOGS, agency_field=None),
         AgencyPermissionPolicy(Duty, DUTIES),
         AgencyPermissionPolicy(ImportRun, IMPORTS),
+        AgencyPermissionPolicy(Review, {"view": Permission.VIEW}, agency_field="record__agency"),
     ]
     for policy in policies:
         register_permission_policy(policy.model, policy, exact_class=True)

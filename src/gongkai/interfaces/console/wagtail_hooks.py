@@ -21,14 +21,15 @@ from gongkai.interfaces.console.imports.viewset import ImportViewSet
 from gongkai.interfaces.console.organisation.viewsets import OrganisationGroup
 from gongkai.interfaces.console.records import action_menu
 from gongkai.interfaces.console.records.viewset import RecordViewSet
+from gongkai.interfaces.console.reviews.viewset import ReviewViewSet
 from gongkai.interfaces.console.topics.viewset import TopicPageViewSet, TopicsViewSet
 
 
 @hooks.register("register_admin_viewset")
 def register_viewsets() -> list[Any]:
     """Register all that the console manages."""
-    own = [RecordViewSet(), ImportViewSet(), DutyViewSet(), ErrorReportViewSet(), TopicsViewSet(), TopicPageViewSet()]
-    return [*own, CatalogGroup(), OrganisationGroup()]
+    work = [ReviewViewSet(), RecordViewSet(), ImportViewSet(), DutyViewSet(), ErrorReportViewSet()]
+    return [*work, TopicsViewSet(), TopicPageViewSet(), CatalogGroup(), OrganisationGroup()]
 
 
 @hooks.register("register_admin_urls")

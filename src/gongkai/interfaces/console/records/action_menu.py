@@ -11,6 +11,7 @@ from gongkai.domain.orgs.enums import Permission
 from gongkai.domain.orgs.policy import policy_for
 from gongkai.domain.records.models import Record
 from gongkai.interfaces.console.records.findings import stopping_in
+from gongkai.interfaces.console.reviews.small_office import may_sign_alone
 
 
 def may(context: dict[str, Any], permission: Permission) -> bool:
@@ -42,6 +43,27 @@ class SubmitReview(ActionMenuItem):
         return context
 
 
+class SubmitAndSign(ActionMenuItem):
+    """Hand in and sign all steps, where a small office's exception allows it to this person."""
+
+    name = "action-submit-and-sign"
+    label = _("提交并签发")
+    icon_name = "upload"
+
+    def is_shown(self, context: dict[str, Any]) -> bool:
+        """Show where the agency has the exception and the person every role."""
+        instance = context.get("instance")
+        if instance is None or instance.agency_id is None or context.get("locked_for_user"):
+            return False
+        return may(context, Permission.SUBMIT) and may_sign_alone(instance, context["request"].user)
+
+
+class SaveAndSubmit(SaveMenuItem):
+    """Saving and handing in side by side; saving stands first, so that the Enter key in a field saves."""
+
+    template_name = "console/records/main_buttons.html"
+
+
 class Withdraw(ActionMenuItem):
     """Lead to the page that asks for the reason."""
 
@@ -64,5 +86,7 @@ def rebuild(menu_items: list[Any], request: HttpRequest, context: dict[str, Any]
     if context.get("model") is not Record:
         return
     kept = [item for item in menu_items if isinstance(item, SaveMenuItem | LockedMenuItem)]
-    ours = [item for item in (SubmitReview(order=20), Withdraw(order=30)) if item.is_shown(context)]
+    if SubmitReview().is_shown(context):
+        kept = [SaveAndSubmit() if isinstance(item, SaveMenuItem) else item for item in kept]
+    ours = [item for item in (SubmitAndSign(order=20), Withdraw(order=30)) if item.is_shown(context)]
     menu_items[:] = kept + ours

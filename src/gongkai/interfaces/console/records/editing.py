@@ -1,5 +1,6 @@
 """Writing, changing and deleting records: Wagtail's editor with this project's actions behind its buttons."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -23,11 +24,12 @@ from gongkai.domain.records.models import Record
 from gongkai.domain.review import actions as review
 from gongkai.domain.review.errors import ReviewError
 from gongkai.interfaces.console.paginator import BoundedPaginator
-from gongkai.interfaces.console.records import starting
+from gongkai.interfaces.console.records import starting, submitting
 from gongkai.interfaces.console.records.binding import Binds
 from gongkai.interfaces.console.records.conflicts import KeepsOthersWork
 from gongkai.interfaces.console.records.findings import stopping_in
 from gongkai.interfaces.console.records.masking import mask_chosen
+from gongkai.interfaces.console.reviews.small_office import submit_and_sign
 
 DRAFT_KEEPING = ("mask", "overwrite", "bind", "unbind")  # actions of ours that save what was typed, complete or not
 
@@ -46,8 +48,8 @@ class _Editing(Binds):
         return MediaContainer([panel for panel in super().get_side_panels() if not isinstance(panel, ChecksSidePanel)])
 
     def get_available_actions(self) -> list[str]:
-        """Add ours to Wagtail's actions; each action asks the policy itself."""
-        return [*super().get_available_actions(), "submit-review", *DRAFT_KEEPING]
+        """Offer saving and handing in, and none of Wagtail's own: publishing and cancelling pass the review by."""
+        return [*self.actions, "submit-review", "submit-and-sign", *DRAFT_KEEPING]
 
     def get_success_url(self) -> str:
         """Stay on the form after what keeps a draft."""
@@ -56,8 +58,8 @@ class _Editing(Binds):
     def get_success_message(self, instance: Record | None = None) -> str:
         """Say what happened."""
         title = str(instance or self.object)[:60]
-        if self.action == "submit-review":
-            return _("《%s》已提交审核。") % title
+        if self.action in ("submit-review", "submit-and-sign"):
+            return submitting.said_of(self.object.pk, title)
         return _("《%s》已保存为草稿，尚未公开。") % title
 
     def get_success_buttons(self) -> list[Any]:
@@ -70,8 +72,16 @@ class _Editing(Binds):
 
     def submit_review_action(self) -> HttpResponse | None:
         """Hand the draft in for review."""
+        return self._hand_in(review.submit)
+
+    def submit_and_sign_action(self) -> HttpResponse | None:
+        """Hand in and take all steps, where a small office has recorded that one person may."""
+        return self._hand_in(submit_and_sign)
+
+    def _hand_in(self, act: Callable[..., Any]) -> HttpResponse | None:
+        note = self.request.POST.get(submitting.NOTE, "").strip()[: submitting.NOTE_LIMIT]
         try:
-            review.submit(record=Record.objects.get(pk=self.object.pk), by=self.request.user)
+            act(record=Record.objects.get(pk=self.object.pk), by=self.request.user, note=note)
         except (NotAllowed, RecordError, ReviewError) as refusal:
             return self._kept_as_draft(str(refusal))
         if count := stopping_in(self.object):
@@ -122,6 +132,10 @@ class RecordCreateView(_Editing, snippets.CreateView):
 
 class RecordEditView(KeepsOthersWork, _Editing, snippets.EditView):
     """The form of a record; concurrent editing is announced by Wagtail's sessions and never overwrites."""
+
+    def get_lock(self) -> Any:
+        """Say in our words who is reading what is locked."""
+        return submitting.worded(super().get_lock())
 
     @cached_property
     def can_delete(self) -> bool:

@@ -27,6 +27,7 @@ from gongkai.interfaces.console.records.extra_fields import PREFIX
 from gongkai.interfaces.console.records.findings import panel_context
 from gongkai.interfaces.console.records.forms import RecordForm
 from gongkai.interfaces.console.records.proposals import piece_of
+from gongkai.interfaces.console.records.submitting import SubmitPanel
 from gongkai.interfaces.console.records.widgets import BodyEditor, RecordFinder
 
 
@@ -219,6 +220,7 @@ def record_panels() -> RecordPanels:
             ),
             BindingPanel(heading=_("同时发布"), icon="link"),
             PublishingPanel(),
+            SubmitPanel(heading=_("提交审核"), icon="resubmit"),
         ],
         base_form_class=RecordForm,
     )

@@ -14,6 +14,7 @@ from gongkai.domain.orgs.enums import Permission
 from gongkai.domain.orgs.policy import policy_for
 from gongkai.domain.records.kinds import KINDS
 from gongkai.domain.records.models import Record
+from gongkai.domain.review import queries
 from gongkai.engines.intake.cleaning import sanitise
 from gongkai.interfaces.console.records.listing import TONES
 from gongkai.interfaces.console.records.upload import told
@@ -45,11 +46,13 @@ class RecordInspectView(snippets.InspectView):
             "has_versions": record.latest_revision_id is not None,
             "tag": {"label": record.status.label, "tone": TONES[record.status]},
             "body": mark_safe(sanitise(record.body)),  # sanitised anew: this page is for material not yet checked
-            "files": [_file(attachment, with_original) for attachment in record.attachments.all() if attachment.pk],
+            "files": [file_row(attachment, with_original) for attachment in record.attachments.all() if attachment.pk],
             "document": record.goes_out_with if record.goes_out_with_id else None,
             "companions": list(record.companions.only("title")),
             "links": [str(relation) for relation in record.relations.all()],
             "items": [placement.item for placement in record.placements.all()],
+            "trail": queries.trail(record),
+            "open_review": queries.open_review_of(record),
         }
 
 
@@ -69,7 +72,9 @@ def shown(record: Record, name: str) -> str:
     return f"{timezone.localtime(value):%Y-%m-%d %H:%M}" if hasattr(value, "hour") else str(value)
 
 
-def _file(attachment: Any, with_original: bool) -> dict[str, str]:
+def file_row(attachment: Any, with_original: bool) -> dict[str, str]:
+    """Return the name of an attachment, the addresses of its copies, and what was hidden in it."""
+
     def address(which: str) -> str:
         return reverse("console_records:file", args=[attachment.record_id, attachment.pk, which])
 

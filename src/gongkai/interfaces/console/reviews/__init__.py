@@ -1,0 +1,1 @@
+"""Reviewing in the console: what waits, one review on one screen, signing many, deputies, chains."""
