@@ -82,8 +82,8 @@ def test_the_desk_counts_what_waits(report, officer, as_user):
     assert "待答复的找错" in as_user(officer).get("/console/").content.decode()
 
 
-def test_the_desk_is_silent_when_nothing_waits(officer, as_user):
-    assert "待答复的找错" not in as_user(officer).get("/console/").content.decode()
+def test_the_desk_counts_none_when_nothing_waits(officer, as_user):
+    assert '<span class="gk-counts__number">0</span> 待答复的找错' in as_user(officer).get("/console/").content.decode()
 
 
 def test_staff_see_what_the_guides_lack(make, county, as_user):

@@ -3,6 +3,7 @@
 import io
 import re
 
+import pikepdf
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -104,10 +105,17 @@ def test_a_sheet_is_masked_in_the_public_copy_and_kept_in_the_original(as_user, 
     assert masked.original.name == attachment.original.name
 
 
+def blank_pdf():
+    pdf, stream = pikepdf.new(), io.BytesIO()
+    pdf.add_blank_page()
+    pdf.save(stream)
+    return stream.getvalue()
+
+
 def test_a_file_that_cannot_be_masked_says_what_to_do(drafted, record_data):
     client, record = drafted
     file = Attachment(record=record, title="扫描名单", text=f"身份证号码{NUMBER}")
-    file.fill(b"%PDF-1.4 x", "a.pdf")
+    file.fill(blank_pdf(), "a.pdf")
     record.attachments.add(file)
     record.save()
     record.save_revision()

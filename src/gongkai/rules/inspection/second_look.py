@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from gongkai.rules.inspection.findings import Finding, Severity
-from gongkai.rules.inspection.redact import Redacted, redact
+from gongkai.rules.inspection.redact import Masked, Redacted, redact
 
 _MOST_LOOKS = 4
 
@@ -20,10 +20,22 @@ def look_again(text: str, found: list[Finding], look: Callable[[str], list[Findi
         redacted = redact(text, found)
         blocking = [finding for finding in look(redacted.text) if finding.severity is Severity.BLOCKING]
         more = [part for finding in blocking for part in _in_original(text, finding, redacted)]
-        if not more:
+        telling = {change.start for change in redacted.changes for each in blocking if _overlap(change, each)}
+        if not more and not telling:
             break
+        found = [_masked_whole(each) if each.is_masked and each.start in telling else each for each in found]
         found = sorted([*_beside(found, more), *more], key=lambda finding: finding.start)
     return found
+
+
+def _overlap(change: Masked, finding: Finding) -> bool:
+    """Say whether a finding in a redacted text reaches into what masking itself left standing."""
+    return finding.start < change.after_start + len(change.after) and change.after_start < finding.end
+
+
+def _masked_whole(finding: Finding) -> Finding:
+    """Return the finding with nothing left standing: what was left told of a person by itself."""
+    return replace(finding, proposed_masking="***")
 
 
 def _in_original(text: str, finding: Finding, redacted: Redacted) -> Iterator[Finding]:

@@ -23,26 +23,6 @@ def may(context: dict[str, Any], permission: Permission) -> bool:
     return policy.can(permission, instance.agency)
 
 
-class SubmitReview(ActionMenuItem):
-    """Hand in for review."""
-
-    name = "action-submit-review"
-    label = _("提交审核")
-    icon_name = "resubmit"
-
-    def is_shown(self, context: dict[str, Any]) -> bool:
-        """Show to those who may hand in here; what is being read is locked and has no button."""
-        return may(context, Permission.SUBMIT) and not context.get("locked_for_user")
-
-    def get_context_data(self, parent_context: dict[str, Any]) -> dict[str, Any]:
-        """Warn on the button of what has to be settled before anybody can sign."""
-        context: dict[str, Any] = super().get_context_data(parent_context)
-        instance = parent_context.get("instance")
-        if instance is not None and (count := stopping_in(instance)):
-            context["label"] = _("提交审核（仍有%d处个人信息须处理）") % count
-        return context
-
-
 class SubmitAndSign(ActionMenuItem):
     """Hand in and sign all steps, where a small office's exception allows it to this person."""
 
@@ -62,6 +42,13 @@ class SaveAndSubmit(SaveMenuItem):
     """Saving and handing in side by side; saving stands first, so that the Enter key in a field saves."""
 
     template_name = "console/records/main_buttons.html"
+
+    def get_context_data(self, parent_context: dict[str, Any]) -> dict[str, Any]:
+        """Warn on the button of what has to be settled before anybody can sign."""
+        instance = parent_context.get("instance")
+        count = stopping_in(instance) if instance is not None else 0
+        label = _("提交审核（仍有%d处个人信息须处理）") % count if count else _("提交审核")
+        return super().get_context_data(parent_context) | {"submit_label": label}
 
 
 class Withdraw(ActionMenuItem):
@@ -86,7 +73,8 @@ def rebuild(menu_items: list[Any], request: HttpRequest, context: dict[str, Any]
     if context.get("model") is not Record:
         return
     kept = [item for item in menu_items if isinstance(item, SaveMenuItem | LockedMenuItem)]
-    if SubmitReview().is_shown(context):
+    # What is being read is locked and has no button.
+    if may(context, Permission.SUBMIT) and not context.get("locked_for_user"):
         kept = [SaveAndSubmit() if isinstance(item, SaveMenuItem) else item for item in kept]
     ours = [item for item in (SubmitAndSign(order=20), Withdraw(order=30)) if item.is_shown(context)]
     menu_items[:] = kept + ours

@@ -43,7 +43,7 @@ class RecordInspectView(snippets.InspectView):
         with_original = policy_for(self.request.user).can(Permission.READ_ORIGINAL, record.agency)
         return super().get_context_data(**kwargs) | {
             "rows": meta_rows(record),
-            "has_versions": record.latest_revision_id is not None,
+            "has_versions": with_original and record.latest_revision_id is not None,
             "tag": {"label": record.status.label, "tone": TONES[record.status]},
             "body": mark_safe(sanitise(record.body)),  # sanitised anew: this page is for material not yet checked
             "files": [file_row(attachment, with_original) for attachment in record.attachments.all() if attachment.pk],

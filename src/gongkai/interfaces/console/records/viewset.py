@@ -93,7 +93,7 @@ class RecordViewSet(Guarded, SnippetViewSet):
             *super().get_urlpatterns(),
             own("withdraw/<int:pk>/", withdraw, "unpublish", "withdraw"),
             own("open/<int:pk>/", pages.open_record, "view", "open"),
-            own("compare/<int:pk>/", comparing.choose, "view", "compare"),
+            own("compare/<int:pk>/", comparing.choose, "read_original", "compare"),
             own("kinds/", pages.choose_kind, "add", "choose_kind"),
             own("find/", pages.find, "change", "find"),
             *(own(f"bulk/{name}/", partial(bulk.change_many, name=name), "view", f"bulk_{name}") for name in KINDS),
