@@ -33,6 +33,32 @@ def open_page(chromium, live_server):
 
 
 @pytest.fixture
+def log_in():
+    """Enter the console as a person of the cast, whose password is the user name."""
+
+    def enter(page, name):
+        page.goto("/console/")
+        page.fill("input[name=username]", name)
+        page.fill("input[name=password]", name)
+        page.click("button[type=submit]")
+        page.wait_for_url("**/console/")
+
+    return enter
+
+
+@pytest.fixture
+def entered(open_page, log_in):
+    """Give a page of a member of staff who has logged in."""
+
+    def enter(user, **options):
+        page = open_page(**options)
+        log_in(page, user.username)
+        return page
+
+    return enter
+
+
+@pytest.fixture
 def running(transactional_db, settings, tmp_path):
     """The worker beside the site, with an index of its own."""
     settings.SEARCH_FOLDER = str(tmp_path / "search")

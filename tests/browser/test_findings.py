@@ -16,14 +16,6 @@ BODY = (
 )
 
 
-def log_in(page, name):
-    page.goto("/console/")
-    page.fill("input[name=username]", name)
-    page.fill("input[name=password]", name)
-    page.click("button[type=submit]")
-    page.wait_for_url("**/console/")
-
-
 @pytest.fixture
 def record(transactional_db, make, bureau, officer):
     return make.record(agency=bureau, title="救助公示", body=BODY, created_by=officer)
@@ -33,7 +25,7 @@ def selection(page):
     return page.evaluate("document.getSelection().toString()")
 
 
-def test_jumping_and_masking_by_keyboard_loses_nothing_typed(record, open_page):
+def test_jumping_and_masking_by_keyboard_loses_nothing_typed(record, open_page, log_in):
     page = open_page()
     log_in(page, "xiaoli")
     page.goto(f"/console/records/edit/{record.pk}/")
@@ -53,7 +45,7 @@ def test_jumping_and_masking_by_keyboard_loses_nothing_typed(record, open_page):
     assert "600" in saved.body
 
 
-def test_enter_in_the_title_saves_and_masks_nothing(record, open_page):
+def test_enter_in_the_title_saves_and_masks_nothing(record, open_page, log_in):
     page = open_page()
     log_in(page, "xiaoli")
     page.goto(f"/console/records/edit/{record.pk}/")
@@ -63,7 +55,7 @@ def test_enter_in_the_title_saves_and_masks_nothing(record, open_page):
     assert (Record.objects.get().title, FIRST in Record.objects.get().body) == ("回车保存", True)
 
 
-def test_the_list_follows_what_is_typed(record, open_page):
+def test_the_list_follows_what_is_typed(record, open_page, log_in):
     page = open_page()
     log_in(page, "xiaoli")
     page.goto(f"/console/records/edit/{record.pk}/")
@@ -72,7 +64,7 @@ def test_the_list_follows_what_is_typed(record, open_page):
     expect(page.locator("[data-gk-findings-state]")).to_contain_text("处不得公开")
 
 
-def test_without_scripts_the_list_is_there_and_masks(record, open_page):
+def test_without_scripts_the_list_is_there_and_masks(record, open_page, log_in):
     page = open_page(javascript=False)
     log_in(page, "xiaoli")
     page.goto(f"/console/records/edit/{record.pk}/")
@@ -83,7 +75,7 @@ def test_without_scripts_the_list_is_there_and_masks(record, open_page):
     assert (saved.title, FIRST in saved.body) == ("没有脚本", False)
 
 
-def test_what_was_typed_survives_an_ended_session(record, open_page):
+def test_what_was_typed_survives_an_ended_session(record, open_page, log_in):
     page = open_page()
     log_in(page, "xiaoli")
     page.goto(f"/console/records/edit/{record.pk}/")
@@ -102,7 +94,7 @@ def test_what_was_typed_survives_an_ended_session(record, open_page):
 
 
 @pytest.mark.parametrize("width", [1280, 390])
-def test_the_form_with_findings_and_its_bar_is_accessible(record, open_page, width):
+def test_the_form_with_findings_and_its_bar_is_accessible(record, open_page, width, log_in):
     page = open_page(width=width)
     log_in(page, "xiaoli")
     page.goto(f"/console/records/edit/{record.pk}/")
@@ -112,7 +104,7 @@ def test_the_form_with_findings_and_its_bar_is_accessible(record, open_page, wid
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def test_a_jump_on_a_phone_brings_the_place_into_view(record, open_page):
+def test_a_jump_on_a_phone_brings_the_place_into_view(record, open_page, log_in):
     page = open_page(width=390)
     log_in(page, "xiaoli")
     page.goto(f"/console/records/edit/{record.pk}/")

@@ -14,17 +14,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 WORDS = "粳米 菜籽油"
 
 
-def log_in(page, name):
-    page.goto("/console/")
-    page.fill("input[name=username]", name)
-    page.fill("input[name=password]", name)
-    page.click("button[type=submit]")
-    page.wait_for_url("**/console/")
-
-
-def sign(page, name):
-    """Log in, open what waits, and take the step."""
-    log_in(page, name)
+def sign(page):
+    """Open what waits and take the step."""
     page.goto("/console/reviews/")
     page.get_by_role("link", name=re.compile("粮油保供")).click()
     page.locator("button[name=decision][value=approve]").click()
@@ -54,10 +45,11 @@ def found_within(page, seconds):
         assert took < seconds, page.inner_text("main")
 
 
-def test_an_officer_uploads_and_corrects_three_sign_and_it_is_withdrawn(running, bureau, office, open_page, word_file):
-    officer, citizen = open_page(), open_page(width=390)
+def test_an_officer_uploads_and_corrects_three_sign_and_it_is_withdrawn(
+    running, bureau, office, open_page, entered, word_file
+):
+    officer, citizen = entered(office), open_page(width=390)
     reviewers = factories.reviewers(bureau)
-    log_in(officer, "gongkaiban")
     officer.goto("/console/imports/new/")
     officer.select_option("select[name=agency]", value=str(bureau.pk))
     officer.set_input_files("input[type=file]", word_file)
@@ -74,7 +66,7 @@ def test_an_officer_uploads_and_corrects_three_sign_and_it_is_withdrawn(running,
     officer.wait_for_load_state()
     for step in ("initial", "secrecy", "approval"):
         assert status_of(citizen, f"/records/{Record.objects.get().pk}/") == 404
-        sign(open_page(), reviewers[step].username)
+        sign(entered(reviewers[step]))
     assert found_within(citizen, 3) < 1.5  # a second for the index, and the page itself on a busy machine
 
     record = Record.objects.get()

@@ -1,4 +1,4 @@
-"""What caches may keep: a minute without asking, then by ETag; nothing personal, and no cookie is set."""
+"""What caches may keep: what is public, asking by ETag each time; nothing personal, and no cookie is set."""
 
 import pytest
 
@@ -17,7 +17,7 @@ def kept(public_pages, policy, bureau):
     return [*pages.values(), *others, policy.attachments.get().get_absolute_url()]
 
 
-def test_public_answers_may_be_kept_a_minute_and_set_no_cookie(client, kept, indexed):
+def test_public_answers_may_be_kept_and_set_no_cookie(client, kept, indexed):
     indexed()
     for address in kept:
         answer = client.get(address)
@@ -53,8 +53,13 @@ def test_a_change_is_noticed_even_by_those_who_ask_by_time(client, policy, offic
     assert policy.title not in client.get("/feeds/latest.rss", headers=asked).content.decode()
 
 
-def test_a_refusal_is_asked_for_again(client, db):
+def test_a_refusal_is_not_kept_for_bad_days(client, db):
     assert client.get("/records/99/")["Cache-Control"] == "no-cache"
+
+
+def test_caches_ask_before_they_show_again():
+    assert "no-cache" in PUBLIC
+    assert "max-age" not in PUBLIC
 
 
 def test_the_page_with_a_form_is_not_kept(client, city):

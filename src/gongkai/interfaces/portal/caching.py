@@ -1,9 +1,9 @@
-"""What browsers and caches may keep of public pages, and for how long.
+"""What browsers and caches may keep of public pages: everything, but they ask before they show it again.
 
-A page may be shown again for a minute without asking: what was withdrawn is gone from every cache after that. Then the
-cache asks with the page's ETag and is told 304 as long as nothing changed. Last-Modified, where a page says it, is for
-people and programs to read: only the ETag decides, because a withdrawal or a new relation changes a page without
-making it newer.
+They ask with the page's ETag and are told 304 as long as nothing changed, so that what was withdrawn is gone from every
+cache at once, and what was published is found at once. Only while the site cannot be reached at all may they show what
+they have. Last-Modified, where a page says it, is for people and programs to read: only the ETag decides, because a
+withdrawal or a new relation changes a page without making it newer.
 """
 
 import hashlib
@@ -16,9 +16,9 @@ from django.utils.http import quote_etag
 
 from gongkai.interfaces.portal.security import CONSOLE
 
-SHORT = 60  # seconds; the longest time for which a withdrawn record may still be shown
-PUBLIC = f"public, max-age={SHORT}, must-revalidate"
-ASK_FIRST = "no-cache"
+OFFLINE = 3600  # seconds; while the site can't be reached at all, what was read of late may be read again
+PUBLIC = f"public, no-cache, stale-if-error={OFFLINE}"
+REFUSED = "no-cache"
 
 Handler = Callable[[HttpRequest], HttpResponseBase]
 
@@ -31,7 +31,7 @@ def public_caching(get_response: Handler) -> Handler:
         if request.path_info.startswith(CONSOLE):
             return response
         is_page = request.method in ("GET", "HEAD") and response.status_code == 200 and not response.cookies
-        response.headers.setdefault("Cache-Control", PUBLIC if is_page else ASK_FIRST)
+        response.headers.setdefault("Cache-Control", PUBLIC if is_page else REFUSED)
         if not is_page or "no-store" in response.headers["Cache-Control"]:
             return response
         if not (response.streaming or response.has_header("ETag")):
