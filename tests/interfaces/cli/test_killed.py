@@ -10,8 +10,13 @@ import time
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 
-pytestmark = pytest.mark.slow
+pytestmark = [
+    pytest.mark.slow,
+    # It brings a database of its own, whichever the suite runs on.
+    pytest.mark.skipif(not settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"), reason="ran on SQLite already"),
+]
 
 FILES = 600
 GONGKAI = [sys.executable, "-c", "from gongkai.interfaces.cli.main import run; run()"]
