@@ -30,6 +30,7 @@ from gongkai.interfaces.console.records.cells import ChoiceColumn, DayColumn, Ro
 
 FIRST_YEAR = 2008  # the Regulations came into force on 1 May 2008
 
+
 def agencies_in_view(request: HttpRequest | None) -> QuerySet[Agency]:
     """Return the agencies whose records the person sees."""
     if request is None:
