@@ -96,7 +96,10 @@ class Duty(models.Model):
                 condition=Q(state=DutyState.APPLIES) | ~Q(reason=""), name="no_such_matter_has_reason"
             ),
         ]
-        indexes = [models.Index(fields=["agency", "next_due_on"], name="duty_by_due")]
+        indexes = [
+            models.Index(fields=["agency", "next_due_on"], name="duty_by_due"),
+            models.Index(fields=["next_due_on", "id"], name="duty_soonest"),  # the desk of those who see all agencies
+        ]
 
     def __str__(self) -> str:
         return f"{self.agency}：{self.item}"

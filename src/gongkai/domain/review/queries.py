@@ -1,10 +1,12 @@
 """Questions about reviews: what waits for whom, what came back, what nobody can take, and who signed what."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from wagtail.models import TaskState
 
 from gongkai.domain.orgs.enums import GRANTS, Permission, Role
 from gongkai.domain.orgs.models import Delegation, StaffRole, User
@@ -100,13 +102,22 @@ def trail(record: Record) -> list[TrailEntry]:
 
 
 def unattended(user: User, today: date) -> list[Review]:
-    """Return the open reviews of the person's agencies whose step nobody can take any more; four queries.
+    """Return the open reviews of the person's agencies whose step nobody can take any more; five queries.
 
-    This happens when a role is taken away while a record is being read.
+    This happens when a role is taken away while a record is being read. Only ids and steps are read of all of them:
+    for nearly every review there is somebody, and who that is follows from the step, the agency and a few numbers.
     """
-    reviews = list(open_reviews(user).prefetch_related("writers", "workflow_state__task_states")[:LOOKED_AT])
+    columns = ("pk", "workflow_state", "step", "record__agency__path", "exception_reason")
+    rows = list(open_reviews(user).select_related(None).values_list(*columns)[:LOOKED_AT])
+    wrote, signed = _barred([row[0] for row in rows], [row[1] for row in rows])
     held = list(_held(today))
-    return [review for review in reviews if not _has_taker(review, held)]
+    able = {place: _able(*place, held) for place in {(step, path) for _pk, _state, step, path, _reason in rows}}
+    stuck = [
+        pk
+        for pk, state, step, path, reason in rows
+        if not able[step, path] - (set() if reason else wrote[pk] | signed[state])
+    ]
+    return list(open_reviews(user).filter(pk__in=stuck)) if stuck else []
 
 
 def _signed(state: ReviewTaskState) -> TrailEntry:
@@ -140,11 +151,19 @@ def _held(today: date) -> Sequence[tuple[int, str, str]]:
     return held + [(deputy, role, path) for user, role, path in held for deputy in deputies.get(user, ())]
 
 
-def _has_taker(review: Review, held: Sequence[tuple[int, str, str]]) -> bool:
-    permission = STEP_PERMISSIONS[ReviewStep(review.step)]
-    paths = set(review.record.agency.lineage_paths())
-    able = {user for user, role, path in held if path in paths and permission in GRANTS[Role(role)]}
-    if review.exception_reason:
-        return bool(able)
-    signed = {state.finished_by_id for state in review.workflow_state.task_states.all() if state.status == "approved"}
-    return bool(able - {person.pk for person in review.writers.all()} - signed)
+def _able(step: str, path: str, held: Sequence[tuple[int, str, str]]) -> set[int]:
+    """Return who holds a role for the step in the agency or above it."""
+    permission = STEP_PERMISSIONS[ReviewStep(step)]
+    return {user for user, role, at in held if path.startswith(at) and permission in GRANTS[Role(role)]}
+
+
+def _barred(reviews: Sequence[int], states: Sequence[int]) -> tuple[dict[int, set[int]], dict[int, set[int]]]:
+    """Return who wrote, by review, and who signed a step, by workflow state."""
+    wrote: dict[int, set[int]] = defaultdict(set)
+    signed: dict[int, set[int]] = defaultdict(set)
+    for review, user in Review.writers.through.objects.filter(review__in=reviews).values_list("review", "user"):
+        wrote[review].add(user)
+    passed = TaskState.objects.filter(workflow_state__in=states, status=TaskState.STATUS_APPROVED)
+    for state, user in passed.values_list("workflow_state", "finished_by"):
+        signed[state].add(user)
+    return wrote, signed

@@ -1,6 +1,8 @@
 """Pages of catalog coverage: a table of agencies for those who oversee several, and the items of one agency."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 from typing import Any
 
@@ -26,6 +28,22 @@ TONES = {
     CoverageState.FINE: "ok",
     CoverageState.DECLARED: "quiet",
 }
+
+
+@dataclass(frozen=True)
+class Row:
+    """One item as the page of an agency shows it: all words are ready, for there are hundreds of rows."""
+
+    pk: str
+    item: str
+    name: str
+    note: str
+    label: str
+    tone: str
+    last: str
+    next: str
+    declare_url: str
+    is_declared: bool
 
 
 def overview(request: HttpRequest) -> HttpResponseBase:
@@ -82,13 +100,32 @@ def _rights(policy: Policy, of: Agency) -> dict[str, bool]:
     return {"may_write": writes, "may_declare": writes or policy.can(Permission.MANAGE_CATALOGS, of)}
 
 
-def _by_catalog(duties: Sequence[Duty]) -> list[tuple[Catalog, list[tuple[Duty, tuple[str, str]]]]]:
-    def told(duty: Duty) -> tuple[Duty, tuple[str, str]]:
-        state = CoverageState(duty.coverage)
-        return duty, (state.label, TONES[state])
-
+def _by_catalog(duties: Sequence[Duty]) -> list[tuple[Catalog, list[Row]]]:
+    words = _("现在"), _("发生时公开")
     groups = groupby(duties, key=lambda duty: duty.item.catalog)
-    return [(catalog, list(map(told, group))) for catalog, group in groups]
+    return [(catalog, [_row(duty, *words) for duty in group]) for catalog, group in groups]
+
+
+def _row(duty: Duty, now: str, as_it_comes: str) -> Row:
+    state, following = CoverageState(duty.coverage), "—"
+    if state != CoverageState.DECLARED:
+        following = _day(duty.next_due_on, now) if duty.max_age_days else as_it_comes
+    return Row(
+        pk=str(duty.pk),
+        item=str(duty.item_id),
+        name=duty.item.name,
+        note=duty.reason or duty.item.time_limit,
+        label=str(state.label),
+        tone=TONES[state],
+        last=_day(duty.last_published_on, "—"),
+        next=following,
+        declare_url=reverse("console_duties:declare", args=[duty.pk]),
+        is_declared=state == CoverageState.DECLARED,
+    )
+
+
+def _day(day: date | None, without: str) -> str:
+    return day.isoformat() if day else without
 
 
 def _overview_heads() -> list[str]:

@@ -26,18 +26,9 @@ from gongkai.domain.records.models import Record
 from gongkai.interfaces.console import queries
 from gongkai.interfaces.console.paginator import BoundedPaginator
 from gongkai.interfaces.console.records.bulk_kinds import offered
+from gongkai.interfaces.console.records.cells import ChoiceColumn, DayColumn, RowMenu, StatusColumn, TextColumn
 
 FIRST_YEAR = 2008  # the Regulations came into force on 1 May 2008
-
-# A state is a word and a colour, never a colour alone.
-TONES = {
-    Status.DRAFT: "quiet",
-    Status.IN_REVIEW: "warn",
-    Status.SCHEDULED: "warn",
-    Status.PUBLISHED: "ok",
-    Status.WITHDRAWN: "grave",
-    Status.CLOSED: "quiet",
-}
 
 
 def agencies_in_view(request: HttpRequest | None) -> QuerySet[Agency]:
@@ -99,42 +90,6 @@ class RecordFilters(WagtailFilterSet):
         return records.filter(formed | Q(formed_on=None, published_at__year=value))
 
 
-class StatusColumn(Column):
-    """The status as a word and a colour, with what else the officer must know."""
-
-    cell_template_name = "console/records/status_cell.html"
-
-    def get_cell_context_data(self, instance: Record, parent_context: Any) -> dict[str, Any]:
-        """Add the tags of the row."""
-        context = super().get_cell_context_data(instance, parent_context)
-        status = queries.status_of(instance)
-        tags = [(status.label, TONES[status])]
-        if instance.live and instance.has_unpublished_changes:
-            tags.append((_("有未发布修改"), "warn"))
-        due = instance.publish_due_on
-        settled = (Status.PUBLISHED, Status.WITHDRAWN, Status.CLOSED)
-        if status not in settled and due and due < timezone.localdate():
-            tags.append((_("逾期未公开"), "grave"))
-        return context | {"tags": tags}
-
-
-class ChoiceColumn(Column):
-    """A box to tick for changing many records; it belongs to the form above the table."""
-
-    cell_template_name = "console/records/choose_cell.html"
-
-
-class DayColumn(Column):
-    """A day as it is written in official lists; empty while it is not known."""
-
-    def get_value(self, instance: Record) -> str:
-        """Return the local day."""
-        value = super().get_value(instance)
-        if not value:
-            return ""
-        return f"{timezone.localtime(value) if hasattr(value, 'hour') else value:%Y-%m-%d}"
-
-
 class RecordIndexView(snippets.IndexView):
     """The records of one's own agencies, the last touched first."""
 
@@ -165,9 +120,9 @@ class RecordIndexView(snippets.IndexView):
         return [
             *([ChoiceColumn("choose", classname="gk-choose", label=_("选择"), accessor="pk")] if self._changes else []),
             self._get_title_column("title"),
-            Column("document_number", classname="gk-second", label=_("文号")),
-            Column("agency", classname="gk-second", label=_("发布机构")),
-            Column("kind", classname="gk-day gk-second", label=_("类别"), accessor="get_kind_display"),
+            TextColumn("document_number", classname="gk-second", label=_("文号")),
+            TextColumn("agency", classname="gk-second", label=_("发布机构")),
+            TextColumn("kind", classname="gk-day gk-second", label=_("类别"), accessor="get_kind_display"),
             StatusColumn("status", label=_("状态"), accessor="live"),
             DayColumn("formed_on", classname="gk-day gk-second", label=_("成文日期")),
             DayColumn("published_at", classname="gk-day", label=_("发布日期")),
@@ -193,6 +148,12 @@ class RecordIndexView(snippets.IndexView):
         if instance.live and self._can(Permission.WITHDRAW, instance):
             buttons.append(Button(_("撤下"), url=self._url("withdraw", instance), icon_name="download", priority=40))
         return buttons
+
+    def get_list_buttons(self, instance: Record) -> list[RowMenu]:
+        """Put all that can be done with a row into its menu."""
+        name = _("“%(title)s”的更多选项") % {"title": instance.title}
+        buttons = self.get_list_more_buttons(instance)
+        return [RowMenu(buttons=buttons, icon_name="dots-horizontal", attrs={"aria-label": name})]
 
     @cached_property
     def header_buttons(self) -> list[Any]:

@@ -16,7 +16,7 @@ from gongkai.domain.records.kinds import KINDS
 from gongkai.domain.records.models import Record
 from gongkai.domain.review import queries
 from gongkai.engines.intake.cleaning import sanitise
-from gongkai.interfaces.console.records.listing import TONES
+from gongkai.interfaces.console.records.cells import TONES
 from gongkai.interfaces.console.records.upload import told
 
 FIELDS = (
