@@ -107,6 +107,7 @@ AUTH_PASSWORD_VALIDATORS = [
 
 LANGUAGE_CODE = "zh-hans"
 TIME_ZONE = "Asia/Shanghai"
+FORMAT_MODULE_PATH = "gongkai.settings.formats"  # dates as official lists write them
 USE_TZ = True
 
 SECURE_CONTENT_TYPE_NOSNIFF = True
