@@ -170,7 +170,7 @@ class DutyViewSet(PlainViewSet):
 
     model = Duty
     name = "console_duties"
-    url_prefix = "duties"
+    url_prefix = "coverage/duties"  # below coverage, so that the menu shows where one is
     icon = "tasks"
     menu_label = _("公开责任")
     form_class = DutyForm
