@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "django.contrib.sitemaps",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
+    "django.contrib.humanize",  # its Chinese, for the times that Wagtail tells
 ]
 
 MIDDLEWARE = [
@@ -107,6 +108,7 @@ AUTH_PASSWORD_VALIDATORS = [
 
 LANGUAGE_CODE = "zh-hans"
 TIME_ZONE = "Asia/Shanghai"
+FORMAT_MODULE_PATH = "gongkai.settings.formats"  # dates as official lists write them
 USE_TZ = True
 
 SECURE_CONTENT_TYPE_NOSNIFF = True

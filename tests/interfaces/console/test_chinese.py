@@ -1,6 +1,6 @@
 """The console speaks Chinese: no page, tooltip, dialog, menu or script message is left in English.
 
-A new page is added by its address to `PAGES`; `{record}` and the like are filled in from `places`.
+The pages are those of `places.PAGES`, and the log-in page.
 """
 
 import gettext
@@ -11,60 +11,26 @@ from string import Formatter
 import pytest
 from django.urls import reverse
 from selectolax.lexbor import LexborHTMLParser
+from tests.interfaces.console.places import PAGES, one_of_everything
 from tools import messages
 
-from gongkai.domain.records.models import Record
-from gongkai.engines.intake.models import ImportRun
-
-PAGES = (
-    "", "account/", "records/", "records/?q=zzzz", "records/results/", "records/kinds/", "records/add/?kind=policy",
-    "records/edit/{record}/", "records/inspect/{record}/", "records/open/{record}/", "records/history/{record}/",
-    "records/compare/{record}/", "records/delete/{draft}/", "records/edit/{draft}/", "records/withdraw/{record}/",
-    "records/edit/{locked}/", "records/edit/{others}/", "records/history/{record}/revisions/{revision}/revert/",
-    "records/history/{record}/revisions/{revision}/unschedule/", "records/edit/{returned}/", "records/lock/{draft}/",
-    "imports/", "imports/new/", "imports/{run}/", "duties/", "duties/new/",
-    "catalogs/", "catalogs/new/", "catalogs/edit/{catalog}/", "catalogs/history/{catalog}/",
-    "items/", "items/new/", "items/edit/{item}/", "agencies/", "agencies/new/", "agencies/edit/{agency}/",
-    "heads/", "heads/new/", "regions/", "regions/new/", "staff/", "staff/new/", "staff/edit/{person}/",
-    "no-such-page/", "reports/",
-)  # fmt: skip
 # Names of formats and keys, which Chinese offices write in Latin letters too.
 ALLOWED = {
     "CSV", "XLSX", "XLS", "PDF", "DOCX", "DOC", "WPS", "OFD", "TXT", "ZIP", "HTML", "JSON", "XML", "PNG", "JPG",
     "Excel", "Word", "GB", "MB", "KB", "URL", "ID", "API", "Ctrl", "Shift", "Alt", "Cmd", "Enter", "Esc", "Tab",
     "JavaScript",
 }  # fmt: skip
-DATA = {"city", "qhx", "sfgw", "gongkaiban", "xiaoli"}  # codes of agencies and log-in names of the cast
+# Codes of agencies and topics, log-in names and other data of the cast.
+DATA = {"city", "qhx", "sfgw", "gongkaiban", "xiaoli", "flood", "ZC", "http", "example"}
 ATTRIBUTES = ("title", "aria-label", "placeholder", "alt", "label", "data-w-tooltip-content-value")
 WORD = re.compile(r"(?<![\w@./-])[A-Za-z][A-Za-z']+(?![\w@/])")
 LABEL = re.compile(r'"(?:label|title|aria-label|name_label)": "((?:[^"\\]|\\.)*)"')
 
 
 @pytest.fixture
-def places(make, bureau, city, county, officer, office):
-    """One of everything that has a page, in states that show different parts of it."""
-    item = make.item(name="社会救助")
-    record = make.record(agency=bureau, title="停水通知", items=(item,), public=True)
-    revision = record.save_revision(user=officer)
-    record.body = "<p>改了。</p>"
-    record.save_revision(user=office, log_action=True)
-    draft = make.record(agency=bureau, title="草稿一份", created_by=officer)
-    draft.save_revision(user=officer, log_action=True)
-    locked = make.record(agency=bureau, title="锁住的信息")
-    Record.objects.filter(pk=locked.pk).update(locked=True, locked_by=office)
-    return {
-        "record": record.pk,
-        "revision": revision.pk,
-        "draft": draft.pk,
-        "locked": locked.pk,
-        "returned": make.record(agency=bureau, title="待审的信息", submitted_at=record.published_at).pk,
-        "others": make.record(agency=county, title="别处的信息").pk,
-        "run": ImportRun.objects.create(agency=bureau, started_by=officer, total=1, state="finished").pk,
-        "item": item.pk,
-        "catalog": item.catalog_id,
-        "agency": bureau.pk,
-        "person": officer.pk,
-    }
+def places(bureau, county, officer, office):
+    """One of everything that has a page."""
+    return one_of_everything(bureau, county, officer, office)
 
 
 def english(html: str) -> set[str]:
@@ -100,6 +66,10 @@ def test_no_page_shows_an_english_word(person, places, request, as_user):
 @pytest.mark.slow
 def test_the_system_administrator_sees_no_english_either(places, make, as_user):
     assert seen(as_user(make.administrator()), places) == {}
+
+
+def test_the_way_in_is_in_chinese(client, db):
+    assert english(client.get("/console/login/").content.decode()) == set()
 
 
 def test_the_crawl_sees_text_tooltips_menus_and_dialogs():

@@ -1,7 +1,6 @@
 """Two versions of a record side by side: what differs is shown, what doesn't is folded, others stay outside."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 
 from gongkai.domain.records.models import Attachment, Record
@@ -155,21 +154,3 @@ def test_files_are_told_apart_by_their_bytes(make, bureau):
         ("表一.pdf", "same"), ("表二.pdf", "changed"), ("新表三.pdf", "changed"),
         ("表五.pdf", "added"), ("表四.pdf", "removed"),
     }  # fmt: skip
-
-
-@pytest.mark.browser
-@pytest.mark.slow
-@pytest.mark.parametrize("width", [1280, 390])
-def test_the_page_is_accessible_and_fits_the_screen(width, chromium, live_server, client, record, officer):
-    client.force_login(officer)
-    context = chromium.new_context(viewport={"width": width, "height": 900})
-    cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}
-    context.add_cookies([cookie])
-    page = context.new_page()
-    page.goto(live_server.url + address(record))
-    page.locator("summary", has_text="未改动的 7 段").click()
-    assert page.get_by_text("第8条不变的规定。").first.is_visible()
-    assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
-    violations = Axe().run(page, context="main").response["violations"]
-    assert [(item["id"], item["nodes"][0]["html"]) for item in violations] == []
-    context.close()

@@ -92,7 +92,7 @@ def test_buttons_follow_roles(role, duties, bureau, make, as_user):
     page = as_user(make.staff("somebody", "某人", bureau, role)).get(f"/console/coverage/{bureau.pk}/").content.decode()
     writers = {Role.INFORMATION_OFFICER, Role.SECTION_HEAD, Role.APPROVER, Role.OPENNESS_OFFICE}
     assert ("起草：空白事项" in page) == (role in writers)
-    assert ("声明无此类事项：空白事项" in page) == (role in writers | {Role.ADMINISTRATOR})
+    assert ("申报无此类事项：空白事项" in page) == (role in writers | {Role.ADMINISTRATOR})
 
 
 def test_coverage_costs_the_same_for_few_and_many(duties, bureau, office, make, as_user, django_assert_max_num_queries):

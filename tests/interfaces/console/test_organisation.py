@@ -135,4 +135,4 @@ def test_no_such_matter_is_declared_and_revoked(duty, as_user, officer):
 
 def test_duties_of_others_are_closed(duty, as_user, outsider):
     assert declare(as_user(outsider), duty, reason="x").status_code == 404
-    assert "行政征收" not in as_user(outsider).get("/console/duties/").content.decode()
+    assert "行政征收" not in as_user(outsider).get("/console/coverage/duties/").content.decode()

@@ -47,7 +47,7 @@ def test_an_officer_hands_in_and_reads_who_has_it_now(as_user, officer, people, 
     record = Record.objects.get()
     assert record.status == Status.IN_REVIEW
     due = record.reviews.get().due_on
-    assert f"已提交审核，现由{people.initial}办理（初审），期限{due.month}月{due.day}日" in page
+    assert f"已提交审核，现由{people.initial}办理（初审），期限{due:%Y-%m-%d}" in page
     assert ModelLogEntry.objects.get(action="records.submit").data["note"] == "请核对第三条"
 
 
@@ -80,7 +80,7 @@ def test_a_time_in_the_future_schedules(as_user, officer, people, record_data):
         client, address = as_user(getattr(people, step)), reverse("console_reviews:review", args=[review.pk])
         page = client.get(address).content.decode()
         client.post(f"{address}decide/", {"step": step, "decision": "approve"})
-    assert f"签发，定于{later.year}年{later.month}月{later.day}日 {later:%H:%M}发布" in page
+    assert f"签发，定于 {later:%Y-%m-%d %H:%M} 发布" in page
     assert Record.objects.get().status == Status.SCHEDULED
 
 

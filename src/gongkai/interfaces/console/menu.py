@@ -14,8 +14,7 @@ from gongkai.domain.orgs.policy import policy_for
 
 OURS = frozenset(
     {
-        "reviews", "records", "imports", "duties", "topics", "error_reports", "catalogs", "organisation", "coverage",
-        "reexamination", "audit", "handover",
+        "desk", "reviews", "records", "imports", "topics", "error_reports", "catalogs", "organisation",
     }
 )  # fmt: skip
 
@@ -38,12 +37,13 @@ def _item(name: str, label: Any, address: str, icon: str, order: int, *permissio
 
 P = Permission
 ITEMS: tuple[Callable[[], MenuItem], ...] = (
-    partial(_item, "coverage", _("目录覆盖"), "console_coverage", "table", 31, P.VIEW),
+    partial(MenuItem, _("工作台"), reverse_lazy("wagtailadmin_home"), name="desk", icon_name="home", order=1),
+    partial(_item, "duties", _("公开责任"), "console_coverage", "tasks", 30, P.VIEW),
     partial(
-        _item, "reexamination", _("公开属性复查"), "console_reexamination", "view", 32, P.SECRECY_REVIEW, P.PUBLISH
+        _item, "reexamination", _("公开属性复查"), "console_reexamination", "view", 31, P.SECRECY_REVIEW, P.PUBLISH
     ),
     partial(_item, "audit", _("操作日志"), "console_audit", "history", 60, P.AUDIT),
-    partial(_item, "handover", _("交接清单"), "console_handover_own", "clipboard-list", 61, P.VIEW),
+    partial(_item, "handover", _("交接清单"), "console_handover_own", "folder-inverse", 61, P.VIEW),
 )
 
 

@@ -1,6 +1,6 @@
 """What the console's plain lists of master data share: the guard, scoped rows, bounded pages, Chinese words."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -88,12 +88,22 @@ class PlainEditView(_Chinese, generic.EditView):
         return _with_user(self, super().get_form_kwargs())
 
 
+def name_empty_choices(fields: Mapping[str, forms.Field]) -> None:
+    """Say in words that nothing is chosen, where Django draws a line."""
+    for field in fields.values():
+        if isinstance(field, forms.ModelChoiceField):
+            field.empty_label = field.empty_label and _("（未选择）")
+        elif isinstance(field, forms.ChoiceField) and isinstance(field.choices, list):
+            field.choices = [(value, label if value else _("（未选择）")) for value, label in field.choices]
+
+
 class UserForm(forms.ModelForm):
     """A form that knows who writes, in order to offer only what the person may choose."""
 
     def __init__(self, *args: Any, user: Any = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.user = user
+        name_empty_choices(self.fields)
 
 
 class PlainViewSet(Guarded, ModelViewSet):

@@ -61,12 +61,6 @@ def main_menu(request: HttpRequest, menu_items: list[Any]) -> None:
     menu.keep_ours(menu_items)
 
 
-@hooks.register("construct_search")
-def no_search_areas(request: HttpRequest, search_areas: list[Any]) -> None:
-    """Hide Wagtail's searches for pages and users, which are closed here; each list has its own."""
-    search_areas.clear()
-
-
 @hooks.register("construct_homepage_panels")
 def home_panels(request: HttpRequest, panels: list[Any]) -> None:
     """Put the desk in place of Wagtail's panels, which are about pages."""

@@ -44,7 +44,7 @@ def test_what_goes_together_is_one_row_that_says_so(pair, as_user, people):
     assert ("含政策解读1篇" in page, "办法解读" in page) == (True, False)
 
 
-@pytest.mark.parametrize(("days", "said"), [(-3, "超期3天"), (0, "今天到期"), (5, "还有5天")])
+@pytest.mark.parametrize(("days", "said"), [(-3, "逾期 3 天"), (0, "今天到期"), (5, "剩 5 天")])
 def test_the_term_is_a_word(days, said, review, as_user, people, make):
     Review.objects.update(due_on=make.today() + timedelta(days=days))
     assert said in text(as_user(people.initial))

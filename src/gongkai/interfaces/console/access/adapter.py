@@ -14,7 +14,7 @@ from django.contrib import messages
 from django.contrib.auth import authenticate
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
-from django.utils import formats, timezone
+from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
@@ -108,7 +108,7 @@ class FactorAdapter(DefaultMFAAdapter):
 
 
 def _last_time(moment: Any, failures: int) -> str:
-    when = formats.date_format(timezone.localtime(moment), "Y年n月j日 H:i")
+    when = f"{timezone.localtime(moment):%Y-%m-%d %H:%M}"
     if failures:
         text = _("上次登录：%(when)s。此后有 %(count)d 次登录失败；如果不是您本人，请尽快修改密码。")
         return text % {"when": when, "count": failures}

@@ -112,7 +112,7 @@ class ErrorReportViewSet(Guarded, ModelViewSet):
     icon = "warning"
     menu_label = _("网站找错")
     menu_name = "error_reports"
-    menu_order = 35
+    menu_order = 32
     menu_item_class = ReportMenuItem
     add_to_admin_menu = True
     add_to_reference_index = False

@@ -62,7 +62,7 @@ def overview(request: HttpRequest) -> HttpResponseBase:
         "heads": CoverageState.labels,
         "sums": [(state.label, sum(tally.counts[state] for tally in found), TONES[state]) for state in CoverageState],
         "header_title": _("目录覆盖"),
-        "breadcrumbs_items": [{"url": "", "label": _("目录覆盖")}],
+        "breadcrumbs_items": [{"url": "", "label": _("公开责任")}],
     }
     return render(request, "console/coverage/overview.html", context)
 
@@ -88,7 +88,7 @@ def agency(request: HttpRequest, pk: int) -> HttpResponseBase:
         **_rights(policy, of),
         "header_title": _("%s：目录覆盖") % of,
         "breadcrumbs_items": [
-            {"url": reverse("console_coverage"), "label": _("目录覆盖")},
+            {"url": reverse("console_coverage"), "label": _("公开责任")},
             {"url": "", "label": str(of)},
         ],
     }

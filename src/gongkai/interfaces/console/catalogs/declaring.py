@@ -29,10 +29,10 @@ def declare(request: HttpRequest, pk: int) -> HttpResponse:
         "form": form,
         "duty": duty,
         "is_revoking": is_revoking,
-        "header_title": _("申报无此类事项"),
+        "header_title": _("恢复为应公开") if is_revoking else _("申报无此类事项"),
         "breadcrumbs_items": [
             {"url": reverse("console_duties:index"), "label": _("公开责任")},
-            {"url": "", "label": _("申报")},
+            {"url": "", "label": _("恢复为应公开") if is_revoking else _("申报无此类事项")},
         ],
     }
     return render(request, "console/duties/declare.html", context, status=422 if form.errors else 200)

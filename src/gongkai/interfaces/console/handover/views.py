@@ -22,7 +22,9 @@ from gongkai.interfaces.console.handover import lists
 class ColleagueForm(forms.Form):
     """Who takes the drafts over."""
 
-    to = forms.ModelChoiceField(label=gettext_lazy("接收人"), queryset=User.objects.none())
+    to = forms.ModelChoiceField(
+        label=gettext_lazy("接收人"), queryset=User.objects.none(), empty_label=gettext_lazy("请选择")
+    )
 
     def __init__(self, *args: Any, person: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -35,7 +35,7 @@ HINTS = (
     Hint(Permission.REVIEW, gettext_lazy("“等我审核”按期限排序。自己起草的稿件不会出现，须由他人审核。")),
     Hint(Permission.SECRECY_REVIEW, gettext_lazy("保密审查关注涉密内容和个人信息；审定不公开的信息，每年复查一次。")),
     Hint(Permission.PUBLISH, gettext_lazy("最后一个环节通过后，信息立即公开，或者在预定的时间公开。")),
-    Hint(Permission.MANAGE_CATALOGS, gettext_lazy("“目录覆盖”列出各机构从未公开和超期未更新的事项，可以导出后督办。")),
+    Hint(Permission.MANAGE_CATALOGS, gettext_lazy("“公开责任”列出各机构从未公开和超期未更新的事项，可以导出后督办。")),
     Hint(
         Permission.MANAGE_STAFF,
         gettext_lazy("人员请假时登记代办，岗位变动时打印“交接清单”；离岗后在“人员与角色”中停用账号。"),

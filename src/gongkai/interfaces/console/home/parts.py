@@ -69,11 +69,11 @@ class Desk:
 
     def _waiting(self) -> Part:
         source = Source(reviews.waiting_for(self.user), lambda rows: told.steps(rows, self.today))
-        return read("waiting", _("等我审核"), source, url=told.address("console_reviews:list"), is_urgent=True)
+        return read("waiting", _("等我审核"), source, url=reverse("console_reviews:index"), is_urgent=True)
 
     def _returned(self) -> Part:
         source = Source(reviews.returned_to(self.user).defer("record__body"), told.returns)
-        return read("returned", _("退回给我"), source, is_urgent=True)
+        return read("returned", _("退回给我"), source, url=_reviews("returned"), is_urgent=True)
 
     def _late(self) -> Part:
         found = self.records.late(self.today).order_by("publish_due_on", "id")
@@ -93,7 +93,8 @@ class Desk:
 
     def _stuck(self) -> Part:
         stuck = reviews.unattended(self.user, self.today)
-        return Part("stuck", _("无人可办的审核"), told.stuck(stuck[:SHOWN]), str(len(stuck)), is_urgent=True)
+        rows = told.stuck(stuck[:SHOWN])
+        return Part("stuck", _("无人可办的审核"), rows, str(len(stuck)), _reviews("stuck"), is_urgent=True)
 
     def _reexamine(self) -> Part:
         found = self.records.to_reexamine(self.today).order_by("reexamine_on", "id")
@@ -112,13 +113,17 @@ class Desk:
     def _handed_in(self) -> Part:
         source = Source(reviews.submitted_by(self.user), lambda rows: told.steps(rows, self.today))
         empty = _("没有正在审核的稿件。草稿写好后，在编辑页点击“提交审核”。")
-        return read("handed_in", _("我提交的"), source, url=f"{self.list}?status=in_review", empty=empty)
+        return read("handed_in", _("我提交的"), source, url=_reviews("mine"), empty=empty)
 
     def _duties(self) -> Part:
         found = duties_due(until=self.today, agencies=self.seen)
         source = Source(found, lambda rows: told.duties(rows, self.today))
-        empty = _("没有到期的公开责任。各事项的公开情况见“目录覆盖”。")
+        empty = _("没有到期的公开责任。各事项的公开情况见“公开责任”。")
         return read("duties", _("到期或从未公开的责任"), source, url=told.address("console_coverage"), empty=empty)
 
     def _can_any(self, permissions: Sequence[Permission]) -> bool:
         return any(map(self.policy.can_anywhere, permissions))
+
+
+def _reviews(shown: str) -> str:
+    return f"{reverse('console_reviews:index')}?show={shown}"

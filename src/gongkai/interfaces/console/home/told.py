@@ -69,7 +69,7 @@ def error_reports(reports: Sequence[ErrorReport], today: date) -> list[Row]:
             report.get_kind_display(),
             reverse("console_error_reports:answer", args=[report.pk]),
             f"{report.agency}　{report.page_address[:60]}",
-            *left(report.due_on, today),
+            *_answer_term(report, today),
             reason=report.description[:80],
         )
         for report in reports
@@ -118,6 +118,11 @@ def duties(owed: Sequence[Duty], today: date) -> list[Row]:
     return rows
 
 
+def _answer_term(report: ErrorReport, today: date) -> tuple[str, str]:
+    time, tone = left(report.due_on, today)
+    return time, "over" if report.is_urgent else tone  # leaked personal data is not left until the term
+
+
 _TONES = {"grave": "over", "warn": "soon", "ok": "calm", "quiet": "calm"}
 
 
@@ -133,4 +138,4 @@ def _record(record: Record, time: str = "", tone: str = "", note: str = "", reas
 
 
 def _at(moment: object, word: str) -> str:
-    return f"{word} {timezone.localtime(moment):%m-%d %H:%M}" if moment else ""
+    return f"{word} {timezone.localtime(moment):%Y-%m-%d %H:%M}" if moment else ""

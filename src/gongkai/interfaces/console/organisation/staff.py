@@ -52,7 +52,7 @@ class StaffForm(UserForm):
     class Meta:
         model = User
         fields = ["username", "display_name", "phone", "email", "is_active"]
-        labels = {"is_active": gettext_lazy("在用")}
+        labels = {"username": gettext_lazy("登录名"), "is_active": gettext_lazy("在用")}
         help_texts = {
             "username": gettext_lazy("用于登录"),
             "is_active": gettext_lazy("离岗人员取消勾选即不能登录，历史操作保留"),

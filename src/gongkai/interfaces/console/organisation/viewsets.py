@@ -46,10 +46,10 @@ class AgencyViewSet(PlainViewSet):
     search_fields = ["name", "short_name", "code", "uscc"]
     list_display = [
         "name",
-        Column("depth", label=_("层级")),
+        Column("depth", classname="gk-second", label=_("层级")),
         Column("kind", label=_("类别"), accessor="get_kind_display"),
-        Column("region", label=_("行政区划")),
-        Column("code", label=_("编码")),
+        Column("region", classname="gk-second", label=_("行政区划")),
+        Column("code", classname="gk-second", label=_("编码")),
         Column("guide_gaps", classname="gk-second", label=_("指南缺项"), accessor=_guide_gaps),
         BooleanColumn("is_active", label=_("在用")),
     ]
@@ -153,7 +153,7 @@ class StaffViewSet(PlainViewSet):
         Column("username", label=_("登录名")),
         Column("roles", label=_("岗位角色"), accessor=_roles),
         BooleanColumn("is_active", label=_("在用")),
-        Column("last_login", label=_("上次登录")),
+        Column("last_login", classname="gk-day gk-second", label=_("上次登录")),
     ]
 
     def get_urlpatterns(self) -> list[URLPattern]:

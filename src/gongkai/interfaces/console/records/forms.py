@@ -17,6 +17,7 @@ from gongkai.domain.records.kinds import KINDS
 from gongkai.domain.records.models import TITLE_LIMIT, Record
 from gongkai.engines.intake.cleaning import sanitise
 from gongkai.interfaces.console import queries
+from gongkai.interfaces.console.plain import name_empty_choices
 from gongkai.interfaces.console.records import grounds, upload
 from gongkai.interfaces.console.records.child_forms import ItemOffer
 from gongkai.interfaces.console.records.extra_fields import (
@@ -52,6 +53,7 @@ class RecordForm(WagtailAdminModelForm):
         for name, value in (self.instance.extra or {}).items():
             self.initial.setdefault(f"{PREFIX}{name}", value)
         self._equip_formsets()
+        name_empty_choices(self.fields)
         self.fields["kind"].help_text = _("改类别后先保存草稿，再填写该类别的字段。")
         self._show_evidence()
         self._word_title_limit()

@@ -16,7 +16,7 @@ def grouped() -> list[tuple[str, Any]]:
         exemption = EXEMPTIONS[ground]
         force = MANDATORY if exemption.is_mandatory else OPTIONAL
         groups.setdefault(f"{_('条例')}{exemption.article}（{force}）", []).append((ground.value, ground.label))
-    return [("", "---------"), *groups.items()]
+    return [("", _("（未选择）")), *groups.items()]
 
 
 def article_of(ground: str) -> str:

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.widgets.button import Button, HeaderButton
 from wagtail.snippets.views import snippets
 
@@ -121,12 +121,12 @@ class RecordIndexView(snippets.IndexView):
             *([ChoiceColumn("choose", classname="gk-choose", label=_("选择"), accessor="pk")] if self._changes else []),
             self._get_title_column("title"),
             TextColumn("document_number", classname="gk-second", label=_("文号")),
-            TextColumn("agency", classname="gk-second", label=_("发布机构")),
+            TextColumn("agency", classname="gk-day gk-second", label=_("发布机构")),
             TextColumn("kind", classname="gk-day gk-second", label=_("类别"), accessor="get_kind_display"),
             StatusColumn("status", label=_("状态"), accessor="live"),
             DayColumn("formed_on", classname="gk-day gk-second", label=_("成文日期")),
-            DayColumn("published_at", classname="gk-day", label=_("发布日期")),
-            DateColumn("updated_at", classname="gk-day gk-second", label=_("更新")),
+            DayColumn("published_at", classname="gk-day gk-second", label=_("发布日期")),
+            DayColumn("updated_at", classname="gk-day gk-third", label=_("更新日期")),
         ]
 
     def get_edit_url(self, instance: Record) -> str | None:

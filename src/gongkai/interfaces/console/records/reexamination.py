@@ -94,7 +94,7 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
         "header_title": _("公开属性复查"),
         "breadcrumbs_items": [
             {"url": reverse("console_reexamination"), "label": _("公开属性复查")},
-            {"url": "", "label": record.title[:30]},
+            {"url": "", "label": _("复查")},
         ],
     }
     return render(request, "console/reexamination/decide.html", context, status=422 if form.errors else 200)

@@ -40,6 +40,7 @@ class LeaveForm(forms.Form):
     deputy = PersonField(
         label=gettext_lazy("代办人"),
         queryset=User.objects.none(),
+        empty_label=gettext_lazy("请选择"),
         help_text=gettext_lazy("代办期间可办理请假人的审核环节，每次办理都注明“代某某”；不能代为起草和撤下"),
     )
     starts_on = forms.DateField(label=gettext_lazy("开始日期"), widget=forms.DateInput(attrs={"type": "date"}))

@@ -65,7 +65,7 @@ def _frame(review: Review) -> dict[str, Any]:
         "header_title": _("审核稿件"),
         "breadcrumbs_items": [
             {"url": reverse("console_reviews:index"), "label": _("审核")},
-            {"url": "", "label": review.record.title},
+            {"url": "", "label": _("审核稿件")},
         ],
         "due": due_tag(review.due_on, timezone.localdate()) if review.step else None,
         "submitted": moment(review.submitted_at),
@@ -102,9 +102,9 @@ def signing_move(review: Review, following: ReviewStep | None, material: Materia
         told = _("公开属性审定为“%s”，不向公众公开，一年后提示复查。") % material.attribute
         return Move(_("%(verb)s（审定为%(attribute)s）") % {"verb": verb, "attribute": material.attribute}, told)
     if version.go_live_at and version.go_live_at > timezone.now():
-        at = timezone.localtime(version.go_live_at)
-        when = f"{at.year}年{at.month}月{at.day}日 {at:%H:%M}"
-        return Move(_("%(verb)s，定于%(when)s发布") % {"verb": verb, "when": when}, _("到时自动公开，此前公众看不到。"))
+        when = moment(version.go_live_at)
+        label = _("%(verb)s，定于 %(when)s 发布") % {"verb": verb, "when": when}
+        return Move(label, _("到时自动公开，此前公众看不到。"))
     return Move(_("%s并发布") % verb, _("立即公开：编制索引号，公众可以看到、搜到和订阅到。"))
 
 

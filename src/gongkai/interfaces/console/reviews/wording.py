@@ -31,10 +31,10 @@ def due_tag(due_on: date | None, today: date) -> Tag:
         return Tag(_("无期限"), "quiet")
     left = (due_on - today).days
     if left < 0:
-        return Tag(_("超期%s天") % -left, "grave")
+        return Tag(_("逾期 %s 天") % -left, "grave")
     if left == 0:
         return Tag(_("今天到期"), "warn")
-    return Tag(_("还有%s天") % left, "warn" if left <= NEAR else "ok")
+    return Tag(_("剩 %s 天") % left, "warn" if left <= NEAR else "ok")
 
 
 def named(people: Iterable[User]) -> str:
@@ -55,10 +55,10 @@ def takers(review: Review, step: ReviewStep) -> list[User]:
 
 
 def whereabouts(review: Review) -> str:
-    """Return who has an open review now and by when: «现由何倩办理（初审），期限11月28日。»."""
+    """Return who has an open review now and by when: «现由何倩办理（初审），期限2026-11-28。»."""
     step = ReviewStep(review.step)
     people = named(takers(review, step)) or _("（暂无人可办）")
-    due = f"{review.due_on.month}月{review.due_on.day}日" if review.due_on else _("未定")
+    due = f"{review.due_on:%Y-%m-%d}" if review.due_on else _("未定")
     return _("现由%(people)s办理（%(step)s），期限%(due)s。") % {"people": people, "step": step.label, "due": due}
 
 

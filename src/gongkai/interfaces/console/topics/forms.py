@@ -20,7 +20,7 @@ class PickField(RecordField):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(
             max_length=320,
-            widget=RecordFinder(),
+            widget=RecordFinder(attrs={"aria-label": gettext_lazy("要列出的信息")}),
             help_text=gettext_lazy("填写文号、标题开头或 #编号；只能挑选已公开的信息"),
             **kwargs,
         )

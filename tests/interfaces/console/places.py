@@ -1,0 +1,98 @@
+"""Every page of the console by its address, for tests that visit them all, and one of everything that has a page.
+
+A new page is added here once; `{record}` and the like are filled in from `one_of_everything`.
+"""
+
+from django.utils import timezone
+from tests import factories
+
+from gongkai.domain.cases.actions import receive
+from gongkai.domain.cases.enums import ErrorKind
+from gongkai.domain.catalogs.models import Duty
+from gongkai.domain.orgs.models import Agency, User
+from gongkai.domain.records.models import Record
+from gongkai.domain.review import actions as review
+from gongkai.domain.topics import actions as topics
+from gongkai.engines.intake.models import ImportRun
+
+WORK = (
+    "", "?hints=1", "reviews/", "reviews/?show=mine", "reviews/?show=returned", "reviews/?show=all",
+    "reviews/?show=stuck", "reviews/{review}/", "reviews/{given_back}/", "reviews/leaves/", "reviews/leaves/new/",
+    "reviews/chains/", "reviews/chains/{agency}/",
+    "records/", "records/?q=zzzz", "records/kinds/", "records/add/?kind=policy",
+    "records/edit/{record}/", "records/edit/{draft}/", "records/edit/{submitted}/", "records/edit/{returned}/",
+    "records/edit/{others}/", "records/inspect/{record}/", "records/history/{record}/", "records/compare/{record}/",
+    "records/delete/{draft}/", "records/withdraw/{record}/",
+    "imports/", "imports/new/", "imports/{run}/", "coverage/?x=1", "coverage/{agency}/", "coverage/duties/",
+    "coverage/duties/new/", "coverage/duties/edit/{duty}/", "coverage/duties/declare/{duty}/",
+    "reexamination/", "reexamination/{closed}/",
+    "audit/", "handover/{office}/", "error-reports/", "error-reports/{report}/",
+    "topics/", "topics/new/", "pages/{topic}/edit/", "pages/{topic}/history/",
+    "catalogs/", "catalogs/edit/{catalog}/", "items/", "items/edit/{item}/",
+)  # fmt: skip
+ORGANISATION = (
+    "agencies/", "agencies/new/", "agencies/edit/{agency}/", "heads/", "heads/new/", "regions/", "regions/new/",
+    "staff/", "staff/new/", "staff/edit/{person}/", "staff/reset-two-factors/{person}/", "handover/{person}/",
+)  # fmt: skip
+ACCOUNT = ("account/", "account/password/", "account/2fa/")
+RARE = (
+    "records/results/", "records/open/{record}/", "records/edit/{locked}/", "records/lock/{draft}/",
+    "records/history/{record}/revisions/{revision}/revert/",
+    "records/history/{record}/revisions/{revision}/unschedule/",
+    "catalogs/new/", "catalogs/history/{catalog}/", "items/new/", "no-such-page/", "reports/",
+)  # fmt: skip
+PAGES = (*WORK, *ORGANISATION, *ACCOUNT, *RARE)
+
+BODY = "<p>申请人王小明，身份证号码11010519491231002X。</p>"
+
+
+def one_of_everything(bureau: Agency, county: Agency, officer: User, office: User) -> dict[str, int]:
+    """Make one of everything that has a page, in states that show different parts of it."""
+    item = factories.item(name="社会救助")
+    topic = topics.create(
+        title="防汛专题", slug="flood", sections=[("text", {"heading": "说明", "text": "文"})], by=office
+    )
+    agency_page = "http://gongkai.example/agencies/sfgw/"
+    report = receive(agency=bureau, page_address=agency_page, kind=ErrorKind.PRIVACY, description="有身份证号码")
+    return {
+        **_records(bureau, county, officer, office, item),
+        **_reviews(bureau, officer),
+        "run": ImportRun.objects.create(agency=bureau, started_by=officer, total=1, state="finished").pk,
+        "item": item.pk,
+        "catalog": item.catalog_id,
+        "duty": Duty.objects.create(item=item, agency=bureau, max_age_days=30).pk,
+        "topic": topic.pk,
+        "report": report.pk,
+        "agency": bureau.pk,
+        "person": officer.pk,
+        "office": office.pk,
+    }
+
+
+def _records(bureau, county, officer, office, item) -> dict[str, int]:
+    record = factories.record(agency=bureau, title="停水通知", items=(item,), public=True)
+    revision = record.save_revision(user=officer)
+    record.body = "<p>改了。</p>"
+    record.save_revision(user=office, log_action=True)
+    draft = factories.record(agency=bureau, title="草稿一份", body=BODY, created_by=officer)
+    draft.save_revision(user=officer, log_action=True)
+    locked = factories.record(agency=bureau, title="锁住的信息")
+    Record.objects.filter(pk=locked.pk).update(locked=True, locked_by=office)
+    closed = factories.record(
+        agency=bureau, title="磋商函", disclosure_attribute="not_disclosed", exemption_ground="process_information"
+    )
+    Record.objects.filter(pk=closed.pk).update(attribute_approved_at=timezone.now(), reexamine_on=timezone.localdate())
+    others = factories.record(agency=county, title="别处的信息")
+    made = {"record": record, "draft": draft, "locked": locked, "closed": closed, "others": others}
+    return {"revision": revision.pk} | {name: one.pk for name, one in made.items()}
+
+
+def _reviews(bureau, officer) -> dict[str, int]:
+    people = factories.reviewers(bureau)
+    submitted, returned = (
+        factories.record(agency=bureau, title=title, body=BODY, created_by=officer) for title in ("待审稿", "退回稿")
+    )
+    waiting, back = (review.submit(record=record, by=officer) for record in (submitted, returned))
+    review.approve(review=waiting, by=people["initial"], comment="同意。")
+    review.give_back(review=back, by=people["initial"], reason="请核对号码。")
+    return {"submitted": submitted.pk, "returned": returned.pk, "review": waiting.pk, "given_back": back.pk}

@@ -1,0 +1,66 @@
+"""Every page of the console in a real browser, desktop and phone: accessible, no wider than the screen, no error."""
+
+import pytest
+from axe_playwright_python.base import AXE_SCRIPT
+from tests.interfaces.console.places import ACCOUNT, ORGANISATION, WORK, one_of_everything
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
+
+WIDTHS = (1280, 390)
+# Wagtail hides what its main part cannot hold, so that part is measured beside the whole page.
+OVERFLOW = """Math.max(...[document.documentElement, document.querySelector("main")]
+  .map((each) => each.scrollWidth - each.clientWidth))"""
+VIOLATIONS = """async (withContrast) => {
+  const rules = {"color-contrast": {enabled: withContrast}};
+  const {violations} = await axe.run(document, {resultTypes: ["violations"], rules});
+  return violations.map((each) => `${each.id}: ${each.nodes[0].html.slice(0, 160)}`);
+}"""
+OFFICER = (
+    "", "reviews/?show=mine", "reviews/?show=returned", "reviews/{review}/", "records/", "records/edit/{draft}/",
+    "records/edit/{submitted}/", "coverage/{agency}/", "handover/{person}/", "staff/", "no-such-page/",
+)  # fmt: skip
+
+
+@pytest.fixture
+def opened(chromium, live_server, client):
+    """Give a page on which a person is logged in."""
+    contexts = []
+
+    def open_it(user):
+        client.force_login(user)
+        context = chromium.new_context(base_url=f"{live_server.url}/console/", locale="zh-CN")
+        cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}
+        context.add_cookies([cookie])
+        contexts.append(context)
+        return context.new_page()
+
+    yield open_it
+    for context in contexts:
+        context.close()
+
+
+def faults(page, address):
+    """Return what is wrong with a page at both widths; it is loaded once, as if the window was made narrow."""
+    page.set_viewport_size({"width": WIDTHS[0], "height": 900})
+    page.goto(address)
+    page.evaluate(AXE_SCRIPT)
+    told = []
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        # Colours don't change with the width, and telling contrast is what takes longest.
+        told += [f"{width} {each}" for each in page.evaluate(VIOLATIONS, width == WIDTHS[0])]
+        told += [f"{width} wider than the screen"] if page.evaluate(OVERFLOW) > 0 else []
+    return told
+
+
+def test_pages_are_accessible_and_fit_the_screen(opened, make, bureau, county, officer, office):
+    places = one_of_everything(bureau, county, officer, office)
+    visits = ((office, WORK), (make.administrator(), (*ORGANISATION, *ACCOUNT)), (officer, OFFICER))
+    problems, errors = {}, []
+    for person, addresses in visits:
+        page = opened(person)
+        page.on("pageerror", lambda error, page=page: errors.append(f"{page.url}: {error}"))
+        for address in addresses:
+            if told := faults(page, address.format(**places)):
+                problems[f"{person}: {address}"] = told
+    assert (problems, errors) == ({}, [])
