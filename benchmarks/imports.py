@@ -39,7 +39,8 @@ def measure_import(number: int) -> tuple[float, float]:
         import_paths(paths=[path], agency=agency, by=boss, publish=True)
         stored = time.perf_counter()
     indexed = time.perf_counter()
-    if Record.objects.visible().count() != number or feeding.engine().count() != number or Change.objects.exists():
+    public = Record.objects.visible().count()  # what inspection holds back is kept as a draft
+    if Record.objects.count() != number or feeding.engine().count() != public or Change.objects.exists():
         raise SystemExit("The import is not complete: nothing to measure.")
     return number / (stored - started), number / (indexed - started)
 
