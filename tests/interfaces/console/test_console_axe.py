@@ -55,14 +55,17 @@ def faults(page, address):
     return told
 
 
-def test_pages_are_accessible_and_fit_the_screen(opened, make, bureau, county, officer, office):
+@pytest.mark.parametrize("who", ["office", "administrator", "officer"])
+def test_pages_are_accessible_and_fit_the_screen(who, opened, make, bureau, county, officer, office):
     places = one_of_everything(bureau, county, officer, office)
-    visits = ((office, WORK), (make.administrator(), (*ORGANISATION, *ACCOUNT)), (officer, OFFICER))
-    problems, errors = {}, []
-    for person, addresses in visits:
-        page = opened(person)
-        page.on("pageerror", lambda error, page=page: errors.append(f"{page.url}: {error}"))
-        for address in addresses:
-            if told := faults(page, address.format(**places)):
-                problems[f"{person}: {address}"] = told
+    person, addresses = {
+        "office": (office, WORK),
+        "administrator": (make.administrator(), (*ORGANISATION, *ACCOUNT)),
+        "officer": (officer, OFFICER),
+    }[who]
+    problems, errors, page = {}, [], opened(person)
+    page.on("pageerror", lambda error: errors.append(f"{page.url}: {error}"))
+    for address in addresses:
+        if told := faults(page, address.format(**places)):
+            problems[address] = told
     assert (problems, errors) == ({}, [])
