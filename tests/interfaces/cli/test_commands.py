@@ -13,6 +13,7 @@ from gongkai.domain.orgs.models import User
 from gongkai.domain.orgs.policy import policy_for
 from gongkai.domain.records.models import Record
 from gongkai.engines.search import feeding
+from gongkai.interfaces.cli import setup
 from gongkai.interfaces.cli.commands import app
 from gongkai.interfaces.cli.supervisor import Process
 
@@ -110,3 +111,16 @@ def test_a_lost_phone_is_remedied_from_the_command_line(run, make, officer):
     assert not Authenticator.objects.exists()
     assert "没有启用" in run("staff", "reset-two-factor", "xiaoli").stdout
     assert run("staff", "reset-two-factor", "nobody").exit_code == 1
+
+
+def test_a_changed_style_sheet_is_collected_again(monkeypatch, settings, tmp_path, db):
+    settings.STATIC_ROOT = tmp_path
+    collected = []
+    monkeypatch.setattr(setup, "call_command", lambda name, **_options: collected.append(name))
+    monkeypatch.setattr(setup, "static_state", lambda: "0.1.0 1")
+    setup.prepare()
+    setup.prepare()
+    assert collected.count("collectstatic") == 1
+    monkeypatch.setattr(setup, "static_state", lambda: "0.1.0 2")
+    setup.prepare()
+    assert collected.count("collectstatic") == 2

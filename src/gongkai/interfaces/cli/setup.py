@@ -1,6 +1,7 @@
 """`gongkai setup`, `gongkai demo`, `gongkai django`: bring a data folder into being, and Django's own commands."""
 
 import sys
+from pathlib import Path
 
 import typer
 from django.conf import settings
@@ -23,12 +24,22 @@ def prepare() -> None:
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         call_command("migrate", interactive=False, verbosity=0)
     call_command("createcachetable", verbosity=0)
+    mark, state = settings.STATIC_ROOT / "version.txt", static_state()
+    if not mark.exists() or mark.read_text(encoding="utf-8") != state:
+        call_command("collectstatic", interactive=False, verbosity=0)
+        mark.write_text(state, encoding="utf-8")
+
+
+def static_state() -> str:
+    """Return what tells whether static files have to be collected again: the version, and when ours last changed.
+
+    A new style sheet that nobody collected would answer 500 on every page that names it.
+    """
+    from gongkai import __file__ as package
     from gongkai import version
 
-    mark = settings.STATIC_ROOT / "version.txt"
-    if not mark.exists() or mark.read_text(encoding="utf-8") != version():
-        call_command("collectstatic", interactive=False, verbosity=0)
-        mark.write_text(version(), encoding="utf-8")
+    changed = [path.stat().st_mtime_ns for path in Path(package).parent.glob("interfaces/*/static/**/*")]
+    return f"{version()} {max(changed, default=0)}"
 
 
 def demo(samples: str = typer.Option("samples", help="示例资料所在文件夹")) -> None:
