@@ -4,7 +4,7 @@
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 ADDRESS ?= 127.0.0.1:8000
-PYTEST_FLAGS ?= -n 2 --dist worksteal
+PYTEST_FLAGS ?= -n 2 --dist loadfile
 PYTHON := .venv/bin/python
 export GONGKAI_DATA
 
