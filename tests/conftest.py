@@ -7,6 +7,8 @@ import pytest
 from playwright.sync_api import sync_playwright
 from pytest_socket import disable_socket
 
+from gongkai.domain.workdays import queries
+from gongkai.rules.law.days import national_calendar
 from tests import factories
 
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright's loop runs in the test's own thread, beside the ORM
@@ -19,6 +21,12 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     """Close sockets for all tests but those that drive a browser or talk to the test database."""
     if "browser" not in item.keywords:
         disable_socket(allow_unix_socket=True)
+
+
+@pytest.fixture(autouse=True)
+def packaged_calendar():
+    """Count by the packaged calendar: a notice that another test entered is rolled back, and must not be remembered."""
+    queries.keep(national_calendar())
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from gongkai.settings.log_in import *  # noqa: F403
 DATA_FOLDER = Path(environment.text("GONGKAI_DATA_FOLDER", "data")).resolve()
 DEBUG = environment.boolean("GONGKAI_DEBUG", default=False)
 SECRET_KEY = environment.secret_key(DATA_FOLDER)
+FIELD_KEYS = environment.field_keys(DATA_FOLDER)
 ALLOWED_HOSTS = environment.words("GONGKAI_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = environment.words("GONGKAI_TRUSTED_ORIGINS", "")
 
@@ -15,11 +16,13 @@ INSTALLED_APPS = [
     "gongkai.domain.outbox",
     "gongkai.domain.orgs",
     "gongkai.domain.access",
+    "gongkai.domain.workdays",
     "gongkai.domain.catalogs",
     "gongkai.domain.records",
     "gongkai.domain.review",
     "gongkai.domain.topics",
     "gongkai.domain.cases",
+    "gongkai.domain.requests",
     "gongkai.engines.intake",
     "gongkai.engines.search",
     "gongkai.interfaces.console",

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 from urllib.parse import SplitResult, urlsplit
 
+SHORTEST_KEY = 24
 TRUE, FALSE = {"1", "true", "yes", "on"}, {"0", "false", "no", "off"}
 
 
@@ -75,14 +76,22 @@ def url(name: str, default: str, schemes: set[str]) -> SplitResult:
 
 def secret_key(data_folder: Path) -> str:
     """Return GONGKAI_SECRET_KEY, or a key made once and kept readable by its owner alone in the data folder."""
-    given = text("GONGKAI_SECRET_KEY")
-    if given:
-        return given
+    return text("GONGKAI_SECRET_KEY") or _kept_secret(data_folder / "secret-key")
+
+
+def field_keys(data_folder: Path) -> list[str]:
+    """Return GONGKAI_FIELD_KEYS, newest first, or one key made once and kept in the data folder."""
+    keys = words("GONGKAI_FIELD_KEYS", "") or [_kept_secret(data_folder / "field-key")]
+    if any(len(key) < SHORTEST_KEY for key in keys):
+        raise BadSetting(f"GONGKAI_FIELD_KEYS: each key needs at least {SHORTEST_KEY} characters")
+    return keys
+
+
+def _kept_secret(path: Path) -> str:
     from django.core.management.utils import get_random_secret_key
 
-    path = data_folder / "secret-key"
     if not path.exists():
-        data_folder.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "w", encoding="utf-8") as file:
             file.write(get_random_secret_key())

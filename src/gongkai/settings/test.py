@@ -10,6 +10,7 @@ _folder = tempfile.mkdtemp(prefix="gongkai-test-")
 atexit.register(shutil.rmtree, _folder, ignore_errors=True)
 os.environ["GONGKAI_DATA_FOLDER"] = _folder
 os.environ.setdefault("GONGKAI_SECRET_KEY", "only for tests")
+os.environ.setdefault("GONGKAI_FIELD_KEYS", "only-for-tests-and-nothing-else")
 
 from gongkai.settings.embedded import *  # noqa: E402, F403
 

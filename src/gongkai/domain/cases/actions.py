@@ -13,7 +13,7 @@ from gongkai.domain.orgs.enums import Permission
 from gongkai.domain.orgs.models import Agency, User
 from gongkai.domain.orgs.policy import policy_for
 from gongkai.domain.records.models import Record
-from gongkai.rules.law.days import national_calendar
+from gongkai.domain.workdays.queries import current_calendar
 from gongkai.rules.law.error_reports import answer_due
 
 
@@ -37,7 +37,7 @@ def receive(
             agency=agency,
             channel=channel,
             received_at=at,
-            due_on=answer_due(day, national_calendar()).day,
+            due_on=answer_due(day, current_calendar()).day,
             page_address=page_address,
             record=record,
             kind=kind,

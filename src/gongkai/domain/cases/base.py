@@ -6,22 +6,18 @@ from django.db import models, transaction
 from django.db.models import F
 from django.utils import timezone
 
-from gongkai.domain.cases.enums import FINAL, CaseState, Channel
 from gongkai.domain.orgs.models import Agency
 
 
 class Case(models.Model):
-    """Something that came to an agency on a day, is due on another, and is closed with a reply."""
+    """Something that came to an agency on a day, is due on another, and is closed in the end."""
 
     NUMBER_PREFIX = ""
 
     number = models.CharField("编号", max_length=60, unique=True, editable=False)
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+", verbose_name="办理机构")
-    channel = models.CharField("来源渠道", max_length=20, choices=Channel.choices, default=Channel.PORTAL)
     received_at = models.DateTimeField("收到时间")
     due_on = models.DateField("应答复日期")
-    state = models.CharField("状态", max_length=16, choices=CaseState.choices, default=CaseState.RECEIVED)
-    reply = models.TextField("答复内容", blank=True)
     closed_at = models.DateTimeField("办结时间", null=True, blank=True)
 
     class Meta:
@@ -32,13 +28,13 @@ class Case(models.Model):
 
     @property
     def is_open(self) -> bool:
-        """Say whether the reporter still waits for an answer."""
-        return self.state not in FINAL
+        """Say whether somebody still waits for the answer."""
+        return self.closed_at is None
 
     def is_late(self, today: date | None = None) -> bool:
         """Say whether the answer is, or was, later than due."""
-        done = timezone.localtime(self.closed_at).date() if self.closed_at else today or timezone.localdate()
-        return done > self.due_on
+        done = timezone.localdate(self.closed_at) if self.closed_at else today or timezone.localdate()
+        return self.due_on is not None and done > self.due_on
 
 
 class CaseSeriesManager(models.Manager["CaseSeries"]):

@@ -5,7 +5,7 @@ from django.db.models import Q
 
 from gongkai.domain.cases.base import Case, CaseSeries
 from gongkai.domain.cases.codes import new_code
-from gongkai.domain.cases.enums import FINAL, CaseState, ErrorKind
+from gongkai.domain.cases.enums import FINAL, CaseState, Channel, ErrorKind
 from gongkai.domain.records.models import Record
 
 __all__ = ["CaseSeries", "ErrorReport", "ReporterContact"]
@@ -26,6 +26,9 @@ class ErrorReport(Case):
 
     NUMBER_PREFIX = "ZC"
 
+    channel = models.CharField("来源渠道", max_length=20, choices=Channel.choices, default=Channel.PORTAL)
+    state = models.CharField("状态", max_length=16, choices=CaseState.choices, default=CaseState.RECEIVED)
+    reply = models.TextField("答复内容", blank=True)
     page_address = models.CharField("页面地址", max_length=ADDRESS_LIMIT)
     record = models.ForeignKey(
         Record, models.SET_NULL, null=True, blank=True, related_name="error_reports", verbose_name="涉及信息"

@@ -57,26 +57,45 @@ class Permission(models.TextChoices):
     MANAGE_TOPICS = "manage_topics", "管理专题"
     MANAGE_AGENCIES = "manage_agencies", "管理机构"
     MANAGE_STAFF = "manage_staff", "管理人员"
+    HANDLE_REQUESTS = "handle_requests", "办理依申请公开"
+    DECIDE_REQUESTS = "decide_requests", "审定依申请公开答复"
+    MANAGE_CALENDAR = "manage_calendar", "维护工作日历"
     ASSESS = "assess", "考核评议"
     AUDIT = "audit", "查看操作日志"
 
 
 P = Permission
 GRANTS: dict[Role, frozenset[Permission]] = {
-    Role.INFORMATION_OFFICER: frozenset({P.VIEW, P.EDIT, P.IMPORT, P.SUBMIT, P.READ_ORIGINAL}),
-    Role.SECTION_HEAD: frozenset({P.VIEW, P.EDIT, P.IMPORT, P.SUBMIT, P.REVIEW, P.READ_ORIGINAL}),
+    Role.INFORMATION_OFFICER: frozenset(
+        {P.VIEW, P.EDIT, P.IMPORT, P.SUBMIT, P.READ_ORIGINAL, P.HANDLE_REQUESTS}
+    ),
+    Role.SECTION_HEAD: frozenset(
+        {P.VIEW, P.EDIT, P.IMPORT, P.SUBMIT, P.REVIEW, P.READ_ORIGINAL, P.HANDLE_REQUESTS}
+    ),
     Role.SECRECY_REVIEWER: frozenset({P.VIEW, P.SECRECY_REVIEW, P.AUDIT, P.READ_ORIGINAL}),
-    Role.APPROVER: frozenset({P.VIEW, P.EDIT, P.SUBMIT, P.PUBLISH, P.WITHDRAW, P.AUDIT, P.READ_ORIGINAL}),
+    Role.APPROVER: frozenset(
+        {
+            P.VIEW, P.EDIT, P.SUBMIT, P.PUBLISH, P.WITHDRAW, P.AUDIT, P.READ_ORIGINAL, P.HANDLE_REQUESTS,
+            P.DECIDE_REQUESTS,
+        }
+    ),
     Role.AGENCY_HEAD: frozenset({P.VIEW, P.HEAD_REVIEW, P.WITHDRAW, P.AUDIT, P.READ_ORIGINAL}),
     Role.OPENNESS_OFFICE: frozenset(
         {
             P.VIEW, P.EDIT, P.IMPORT, P.SUBMIT, P.REVIEW, P.PUBLISH, P.WITHDRAW, P.MANAGE_CATALOGS, P.ASSESS, P.AUDIT,
-            P.READ_ORIGINAL, P.MANAGE_TOPICS,
+            P.READ_ORIGINAL, P.MANAGE_TOPICS, P.HANDLE_REQUESTS, P.DECIDE_REQUESTS, P.MANAGE_CALENDAR,
         }
     ),
     Role.ASSESSOR: frozenset({P.VIEW, P.ASSESS}),
-    Role.ADMINISTRATOR: frozenset({P.VIEW, P.MANAGE_CATALOGS, P.MANAGE_AGENCIES, P.MANAGE_STAFF, P.AUDIT}),
+    Role.ADMINISTRATOR: frozenset(
+        {P.VIEW, P.MANAGE_CATALOGS, P.MANAGE_AGENCIES, P.MANAGE_STAFF, P.AUDIT, P.MANAGE_CALENDAR}
+    ),
 }  # fmt: skip
 
-# What a deputy does for an absent colleague: reading and taking the colleague's review steps, nothing else.
-DELEGABLE = frozenset({P.VIEW, P.REVIEW, P.SECRECY_REVIEW, P.PUBLISH, P.HEAD_REVIEW, P.READ_ORIGINAL})
+# What a deputy does for an absent colleague: reading, review steps and applications, whose clock does not stop.
+DELEGABLE = frozenset(
+    {
+        P.VIEW, P.REVIEW, P.SECRECY_REVIEW, P.PUBLISH, P.HEAD_REVIEW, P.READ_ORIGINAL, P.HANDLE_REQUESTS,
+        P.DECIDE_REQUESTS,
+    }
+)  # fmt: skip

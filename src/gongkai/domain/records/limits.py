@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 
-from gongkai.rules.law.days import national_calendar
+from gongkai.domain.workdays.queries import current_calendar
 from gongkai.rules.law.publication import due_on
-from gongkai.rules.law.time_limits import parse_time_limit
+from gongkai.rules.law.time_limits import PublicationLimit, parse_time_limit
 
 
 def due_day(formed_on: date | None, time_limits: Iterable[str]) -> date | None:
@@ -16,6 +16,10 @@ def due_day(formed_on: date | None, time_limits: Iterable[str]) -> date | None:
     return min((_due(formed_on, text) for text in time_limits), default=_due(formed_on, ""))
 
 
-@lru_cache(maxsize=8192)
 def _due(formed_on: date, time_limit: str) -> date:
-    return due_on(formed_on, parse_time_limit(time_limit), national_calendar()).day
+    return due_on(formed_on, _limit(time_limit), current_calendar()).day
+
+
+@lru_cache(maxsize=8192)
+def _limit(text: str) -> PublicationLimit:
+    return parse_time_limit(text)

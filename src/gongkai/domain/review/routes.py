@@ -8,7 +8,8 @@ from wagtail.models import WorkflowTask
 
 from gongkai.domain.review.chains import chain_of
 from gongkai.domain.review.models import Review, ReviewRoute, ReviewTask
-from gongkai.rules.law.days import count_workdays, national_calendar
+from gongkai.domain.workdays.queries import current_calendar
+from gongkai.rules.law.days import count_workdays
 from gongkai.rules.law.review import ReviewStep
 
 
@@ -26,7 +27,7 @@ def enter_step(review: Review) -> None:
     review.step, review.step_since, review.reminded_on = step.value, now, None
     # A term without days is the same day.
     today = timezone.localdate(now)
-    review.due_on = count_workdays(today, days, national_calendar()).day if days else today
+    review.due_on = count_workdays(today, days, current_calendar()).day if days else today
 
 
 def _make_route(steps: Sequence[ReviewStep]) -> ReviewRoute:

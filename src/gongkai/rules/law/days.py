@@ -11,6 +11,7 @@ import chinese_calendar
 from gongkai.rules.law.errors import CalendarGap
 
 __all__ = [
+    "SATURDAY",
     "CalendarGap",
     "DueDate",
     "WorkCalendar",

@@ -1,0 +1,120 @@
+"""The one door to the log of a case: an event passes the rules, is added, and what follows from it is written."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+from wagtail.log_actions import log as write_audit
+
+from gongkai.domain.orgs.models import User
+from gongkai.domain.requests.errors import NotLawful, Stale
+from gongkai.domain.requests.events import RequestEvent
+from gongkai.domain.requests.models import DisclosureRequest
+from gongkai.domain.requests.settings import RequestSettings, settings_of
+from gongkai.domain.workdays.queries import current_calendar
+from gongkai.rules.law.clock import Clock, ClockEvent, EventKind, ReceiptRule, Stage, read_clock, refusal, standing
+from gongkai.rules.law.days import WorkCalendar
+
+CLOSING = (EventKind.DECIDED, EventKind.LAPSED, EventKind.WITHDRAWN)
+FOLLOWING = (
+    "state", "receipt_date", "due_on", "due_is_certain", "correction_due_on", "decided_on", "served_on", "has_breach",
+    "event_count", "rules_version", "closed_at",
+)  # fmt: skip
+
+
+def events_of(request: DisclosureRequest) -> list[ClockEvent]:
+    """Return the log as the rules read it: one query."""
+    return [event.as_rule() for event in RequestEvent.objects.filter(request=request).order_by("on", "id")]
+
+
+def clock_of(request: DisclosureRequest) -> Clock:
+    """Return the clock as it stands: two queries."""
+    rule = ReceiptRule(settings_of(request.agency).receipt_rule)
+    return read_clock(events_of(request), current_calendar(), receipt_rule=rule)
+
+
+def locked(request: DisclosureRequest, *, seen: int | None = None) -> DisclosureRequest:
+    """Return the case as it is now, locked until the end of the transaction.
+
+    `seen` is how many events the person's page showed: Stale when somebody has added one since, or when a button was
+    pressed twice.
+    """
+    current = DisclosureRequest.objects.select_for_update(of=("self",)).select_related("agency").get(pk=request.pk)
+    if seen is not None and seen != current.event_count:
+        raise Stale(f"{current.number}在您打开页面之后已有新的办理记录，本次没有重复办理。请刷新页面核对后再操作。")
+    return current
+
+
+def add(
+    *,
+    request: DisclosureRequest,
+    event: RequestEvent,
+    by: User | None,
+    action: str,
+    seen: int | None = None,
+    data: dict[str, object] | None = None,
+) -> DisclosureRequest:
+    """Add an event to the log of a case; NotLawful with the article when the rules refuse it.
+
+    Returns the case with what follows from the log. `by` is None when the applicant acts.
+    """
+    if event.on > timezone.localdate():
+        raise NotLawful(f"{event.on:%Y-%m-%d}还没有到，不能预先记录。请填写今天或者实际发生的日期。")
+    with transaction.atomic():
+        current = locked(request, seen=seen)
+        known, calendar = events_of(current), current_calendar()
+        rule = ReceiptRule(settings_of(current.agency).receipt_rule)
+        event.request, event.recorded_by = current, by
+        candidate = event.as_rule()
+        refused = refusal(known, candidate, calendar, receipt_rule=rule)
+        if refused:
+            raise NotLawful(refused.message, refused.article)
+        event.save()
+        follow(current, [*known, candidate], calendar, rule)
+        current.save(update_fields=FOLLOWING)
+        write_audit(current, action, user=by, data={"event": event.kind, "on": event.on.isoformat(), **(data or {})})
+    return current
+
+
+def follow(
+    request: DisclosureRequest, events: Sequence[ClockEvent], calendar: WorkCalendar, rule: ReceiptRule
+) -> Clock:
+    """Set the columns that follow from the log; the caller saves."""
+    clock = read_clock(events, calendar, receipt_rule=rule)
+    request.state = clock.stage
+    request.receipt_date = clock.receipt_date
+    request.due_on = clock.due.day if clock.due else None
+    request.due_is_certain = clock.due.is_certain if clock.due else True
+    request.correction_due_on = clock.correction_notice_due.day if clock.correction_notice_due else None
+    days = {event.kind: event.on for event in standing(events)}
+    request.decided_on = next((days[kind] for kind in CLOSING if kind in days), None)
+    request.served_on = days.get(EventKind.SERVED)
+    request.has_breach = bool(clock.breaches)
+    request.event_count = len(events)
+    request.rules_version = clock.rules_version
+    if clock.stage is not Stage.ENDED:
+        request.closed_at = None
+    elif request.closed_at is None:
+        request.closed_at = timezone.now()
+    return clock
+
+
+def recount(requests: Iterable[DisclosureRequest], calendar: WorkCalendar) -> list[DisclosureRequest]:
+    """Compute the dates of many cases by `calendar` without saving; return those whose dates move: three queries."""
+    cases = list(requests)
+    rules = dict(RequestSettings.objects.values_list("agency", "receipt_rule"))
+    logs: dict[int, list[ClockEvent]] = {case.pk: [] for case in cases}
+    for event in RequestEvent.objects.filter(request__in=cases).order_by("on", "id").iterator(2000):
+        logs[event.request_id].append(event.as_rule())
+    moved = []
+    for case in cases:
+        before = _dates(case)
+        follow(case, logs[case.pk], calendar, ReceiptRule(rules.get(case.agency_id, ReceiptRule.STAFF_CONFIRM)))
+        if _dates(case) != before:
+            moved.append(case)
+    return moved
+
+
+def _dates(case: DisclosureRequest) -> tuple[date | None, bool, date | None]:
+    return case.due_on, case.due_is_certain, case.correction_due_on

@@ -1,0 +1,1 @@
+"""The working-day calendar of the installation: the State Council's, and the notices entered here."""
