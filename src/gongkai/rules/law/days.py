@@ -17,6 +17,7 @@ __all__ = [
     "WorkCalendar",
     "add_workdays",
     "count_workdays",
+    "ending_on",
     "national_calendar",
     "next_workday",
     "workdays_between",
@@ -96,6 +97,17 @@ def next_workday(day: date, calendar: WorkCalendar, *, assume_plain_week: bool =
     while not calendar.is_workday(day, assume_plain_week=assume_plain_week):
         day += ONE_DAY
     return day
+
+
+def ending_on(last: date, calendar: WorkCalendar) -> DueDate:
+    """Return the end of a term in natural days: a rest day moves it to the next workday (民法典 art. 203).
+
+    Provisional where the year of either day is not known yet.
+    """
+    day = next_workday(last, calendar, assume_plain_week=True)
+    if calendar.is_known(last) and calendar.is_known(day):
+        return DueDate(day, note="" if day == last else "期满日为休息日，顺延至其后第一个工作日")
+    return DueDate(day, is_certain=False, note=gap_note(last, day, calendar))
 
 
 def workdays_between(start: date, end: date, calendar: WorkCalendar) -> int:

@@ -7,7 +7,7 @@ information is formed or changed, unless a law or regulation sets another term.
 from dataclasses import replace
 from datetime import date, timedelta
 
-from gongkai.rules.law.days import DueDate, WorkCalendar, count_workdays, gap_note, next_workday
+from gongkai.rules.law.days import DueDate, WorkCalendar, count_workdays, ending_on
 from gongkai.rules.law.time_limits import (
     STATUTORY_LIMIT,
     LimitKind,
@@ -64,21 +64,12 @@ def _within(start: date, limit: PublicationLimit, calendar: WorkCalendar) -> Due
         case LimitUnit.WORKDAYS:
             return count_workdays(start, limit.amount, calendar)
         case LimitUnit.DAYS:
-            return _natural_days(start, limit.amount, calendar)
+            return ending_on(start + timedelta(days=limit.amount), calendar)
         case LimitUnit.HOURS:
             # Counted in days because documents carry a day, not an hour: a part of a day is a day.
             return DueDate(start + timedelta(days=-(-limit.amount // HOURS_A_DAY)))
         case LimitUnit.NONE:
             raise ValueError(f"“{limit.text}”没有具体天数，无法推算")
-
-
-def _natural_days(start: date, amount: int, calendar: WorkCalendar) -> DueDate:
-    """Count calendar days; a term ending on a rest day ends on the next workday (民法典 art. 203)."""
-    last = start + timedelta(days=amount)
-    day = next_workday(last, calendar, assume_plain_week=True)
-    if calendar.is_known(last) and calendar.is_known(day):
-        return DueDate(day, note="" if day == last else "期满日为休息日，顺延至其后第一个工作日")
-    return DueDate(day, is_certain=False, note=gap_note(last, day, calendar))
 
 
 def _before(event_on: date | None, formed_on: date, limit: PublicationLimit, calendar: WorkCalendar) -> DueDate:
