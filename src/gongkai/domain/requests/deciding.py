@@ -12,7 +12,7 @@ from gongkai.domain.orgs.enums import Permission
 from gongkai.domain.orgs.models import User
 from gongkai.domain.orgs.policy import policy_for
 from gongkai.domain.records.models import Record
-from gongkai.domain.requests import facts, log, writing
+from gongkai.domain.requests import facts, log, rulings, writing
 from gongkai.domain.requests.applications import Upload
 from gongkai.domain.requests.enums import ServeWay
 from gongkai.domain.requests.errors import Incomplete
@@ -21,7 +21,8 @@ from gongkai.domain.requests.models import DisclosureRequest, RequestedItem
 from gongkai.domain.requests.papers import IssuedLetter
 from gongkai.domain.requests.receiving import add_file
 from gongkai.rules.law.clock import EventKind
-from gongkai.rules.law.letters import Grounds, LetterKind, kind_for_findings
+from gongkai.rules.law.letters import LetterKind, kind_for_findings
+from gongkai.rules.law.letters.facts import Grounds
 from gongkai.rules.law.outcomes import Outcome, combined_outcome
 
 LAPSED = (Outcome.R21, Outcome.R22)
@@ -34,6 +35,7 @@ class Finding:
     outcome: Outcome
     grounds: Grounds = field(default_factory=Grounds)
     record: Record | None = None
+    proof: str = ""
 
 
 def find(*, item: RequestedItem, finding: Finding, by: User) -> None:
@@ -44,12 +46,22 @@ def find(*, item: RequestedItem, finding: Finding, by: User) -> None:
         if request.decided_on:
             raise Incomplete(("答复已经作出，不能再改动各项申请的办理结果。",))
         item.outcome, item.record = finding.outcome, finding.record
-        item.grounds = facts.stored(finding.grounds)
-        item.save(update_fields=["outcome", "grounds", "record"])
+        item.grounds, item.proof = facts.stored(finding.grounds), finding.proof
+        item.save(update_fields=["outcome", "grounds", "record", "proof"])
         write_audit(request, "requests.find", user=by, data={"item": item.position, "outcome": item.outcome})
 
 
-def faults(request: DisclosureRequest) -> tuple[str, ...]:
+def judge_reasons(*, request: DisclosureRequest, by: User, are_good: bool) -> None:
+    """Judge the reasons that an applicant gave for very many applications (art. 35)."""
+    policy_for(by).require(Permission.DECIDE_REQUESTS, request.agency)
+    with transaction.atomic():
+        current = log.locked(request)
+        current.reasons_are_good = are_good
+        current.save(update_fields=["reasons_are_good"])
+        write_audit(current, "requests.judge_reasons", user=by, data={"good": are_good})
+
+
+def faults(request: DisclosureRequest, on: date) -> tuple[str, ...]:
     """Return what stands against issuing the decision, each with what to do; empty when it may go out."""
     items = list(request.items.all())
     missing = [str(item.position) for item in items if not item.outcome]
@@ -57,7 +69,8 @@ def faults(request: DisclosureRequest) -> tuple[str, ...]:
         return (f"第{'、'.join(missing)}项申请内容还没有填写办理结果，请先逐项填写。",)
     details = facts.decision_details(request, items)
     kind = _kind(items)
-    return (*facts.decision_faults(request, items), *writing.missing(request=request, kind=kind, details=details))
+    details |= {"issued_on": on}
+    return (*rulings.faults(request, items, on), *writing.faults(request=request, kind=kind, details=details))
 
 
 def decide(
@@ -74,19 +87,20 @@ def decide(
         current = log.locked(request, seen=seen)
         for upload in enclosures:
             add_file(current, upload, by)
-        wrong = faults(current)
+        day = on or timezone.localdate()
+        wrong = faults(current, day)
         if wrong:
             raise Incomplete(wrong)
-        items, day = list(current.items.all()), on or timezone.localdate()
+        items = list(current.items.all())
         outcome = combined_outcome([Outcome(item.outcome) for item in items])
         current.outcome, current.outcome_basis = outcome, outcome.citation
         current.save(update_fields=["outcome", "outcome_basis"])
         event = RequestEvent(
             kind=EventKind.LAPSED if outcome in LAPSED else EventKind.DECIDED, on=day, note=outcome.label
         )
+        details = facts.terms_of(current, log.clock_of(current)) | facts.decision_details(current, items)
         data = {"outcome": outcome.value}
         current = log.add(request=current, event=event, by=by, action="requests.decide", data=data)
-        details = facts.decision_details(current, items)
         return writing.issue(request=current, kind=_kind(items), by=by, on=day, details=details)
 
 

@@ -78,10 +78,3 @@ class MessageAuthor(models.TextChoices):
 
     APPLICANT = "applicant", "申请人"
     CLERK = "clerk", "工作人员"
-
-
-class FeeScale(models.TextChoices):
-    """By what the processing fee is counted; one of the two, never both (国办函〔2020〕109号)."""
-
-    ITEMS = "items", "按件计收"
-    PAGES = "pages", "按量计收"

@@ -12,7 +12,8 @@ from gongkai.domain.requests.fees import Fee
 from gongkai.domain.requests.models import DisclosureRequest, RequestedItem
 from gongkai.domain.requests.settings import settings_of
 from gongkai.rules.law.clock import Clock, EventKind, WaitKind
-from gongkai.rules.law.letters import Grounds, LetterFacts, LetterFinding
+from gongkai.rules.law.letters import LetterFacts, LetterFinding
+from gongkai.rules.law.letters.facts import Grounds
 from gongkai.rules.law.outcomes import Outcome, combined_outcome
 
 DATES = {field.name for field in fields(Grounds) if "date" in str(field.type)}
@@ -45,7 +46,7 @@ def plain(value: Any) -> Any:
 def letter_facts(request: DisclosureRequest, details: Mapping[str, object]) -> LetterFacts:
     """Return what letters of this case may state; `details` are what only this letter knows and win."""
     clock = log.clock_of(request)
-    known = {**_of_agency(request), **_of_case(request, clock), **_of_clock(request, clock), **details}
+    known = {**_of_agency(request), **_of_case(request, clock), **terms_of(request, clock), **details}
     return LetterFacts(**known)  # type: ignore[arg-type]
 
 
@@ -100,8 +101,11 @@ def summary_of(request: DisclosureRequest) -> str:
     return texts[0] if len(texts) == 1 else "；".join(f"{place}. {text}" for place, text in enumerate(texts, 1))
 
 
-def _of_clock(request: DisclosureRequest, clock: Clock) -> dict[str, object]:
-    """Return the dates of notices sent before, and until when each may be answered."""
+def terms_of(request: DisclosureRequest, clock: Clock) -> dict[str, object]:
+    """Return the dates of notices sent before, and until when each may be answered; the fee and its calculation.
+
+    A term that has ended is not told by the clock any more: whoever ends one reads it before.
+    """
     days = {event.kind: event.on for event in log.events_of(request)}
     until = {wait.kind: wait.until for wait in clock.waits}
     known: dict[str, object] = {

@@ -2,14 +2,14 @@
 
 from django.db import models
 
-from gongkai.domain.requests.enums import FeeScale
+from gongkai.rules.law.fees import FeeScale
 
 
 class Fee(models.Model):
     """One fee of an application; its dates stand in the log."""
 
     request = models.OneToOneField("requests.DisclosureRequest", models.CASCADE, related_name="fee")
-    scale = models.CharField("计收方式", max_length=8, choices=FeeScale.choices)
+    scale = models.CharField("计收方式", max_length=8, choices=FeeScale.choices())
     quantity = models.PositiveIntegerField("件数或页数")
     amount = models.PositiveIntegerField("金额（元）")
     calculation = models.JSONField("计算过程", default=list)

@@ -13,7 +13,8 @@ from gongkai.domain.requests.events import RequestEvent
 from gongkai.domain.requests.models import DisclosureRequest
 from gongkai.domain.requests.settings import RequestSettings, settings_of
 from gongkai.domain.workdays.queries import current_calendar
-from gongkai.rules.law.clock import Clock, ClockEvent, EventKind, ReceiptRule, Stage, read_clock, refusal, standing
+from gongkai.rules.law.clock import Clock, ClockEvent, EventKind, ReceiptRule, Stage, read_clock, refusal
+from gongkai.rules.law.clock.events import standing
 from gongkai.rules.law.days import WorkCalendar
 
 CLOSING = (EventKind.DECIDED, EventKind.LAPSED, EventKind.WITHDRAWN)

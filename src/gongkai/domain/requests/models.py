@@ -82,6 +82,8 @@ class DisclosureRequest(Case):
     outcome = models.CharField("办理结果", max_length=3, choices=Outcome.choices(), blank=True)
     outcome_basis = models.CharField("法律依据", max_length=200, blank=True)
 
+    reasons_are_good = models.BooleanField("说明的理由合理", null=True, blank=True)
+
     # Afterwards
     merged_into = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="merged", verbose_name="并入"
@@ -129,6 +131,7 @@ class RequestedItem(models.Model):
     text = models.TextField("申请内容")
     outcome = models.CharField("办理结果", max_length=3, choices=Outcome.choices(), blank=True)
     grounds = models.JSONField("理由与告知内容", default=dict)  # the fields of rules.law.letters.Grounds
+    proof = models.TextField("内部依据", blank=True, help_text="如密级、保密期限和定密依据；只存案卷，不告知申请人")
     record = models.ForeignKey(
         Record, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="对应的政府信息"
     )

@@ -11,7 +11,6 @@ from gongkai.domain.orgs.models import User
 from gongkai.domain.orgs.policy import policy_for
 from gongkai.domain.requests import log, writing
 from gongkai.domain.requests.applications import Upload
-from gongkai.domain.requests.enums import FeeScale
 from gongkai.domain.requests.errors import Incomplete
 from gongkai.domain.requests.events import RequestEvent
 from gongkai.domain.requests.fees import Fee
@@ -156,7 +155,6 @@ def notify_fee(
     *,
     request: DisclosureRequest,
     by: User,
-    scale: FeeScale,
     quantity: int,
     calculation: FeeCalculation,
     on: date | None = None,
@@ -170,7 +168,7 @@ def notify_fee(
         Fee.objects.update_or_create(
             request=request,
             defaults={
-                "scale": scale,
+                "scale": calculation.scale,
                 "quantity": quantity,
                 "amount": calculation.amount,
                 "calculation": list(calculation.lines),

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from gongkai.domain.cases.encryption import seal, unseal
+from gongkai.domain.orgs.models import Agency
 from gongkai.domain.requests.enums import FileKind, MessageAuthor, ServeWay
 from gongkai.domain.requests.storage import case_path
 from gongkai.rules.law.letters import LetterKind
@@ -49,6 +50,7 @@ class IssuedLetter(models.Model):
     """A letter or notice of a case: a draft until it has a number, then fixed for good."""
 
     request = models.ForeignKey("requests.DisclosureRequest", models.CASCADE, related_name="letters")
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="+", editable=False)
     kind = models.CharField("文书", max_length=40, choices=LetterKind.choices())
     number = models.CharField("文号", max_length=80, blank=True)
     content = models.JSONField("内容", default=dict)  # a LetterText as plain data; rendered when asked for
@@ -65,7 +67,7 @@ class IssuedLetter(models.Model):
         verbose_name_plural = "文书"
         ordering = ["issued_on", "id"]
         constraints = [
-            models.UniqueConstraint(fields=["number"], condition=~Q(number=""), name="one_letter_number"),
+            models.UniqueConstraint(fields=["agency", "number"], condition=~Q(number=""), name="one_letter_number"),
             models.CheckConstraint(condition=Q(issued_on=None) | ~Q(number=""), name="issued_letter_has_number"),
         ]
 

@@ -14,8 +14,15 @@ from gongkai.domain.requests.errors import Incomplete
 from gongkai.domain.requests.models import DisclosureRequest
 from gongkai.domain.requests.papers import IssuedLetter
 from gongkai.domain.requests.settings import settings_of
-from gongkai.rules.law.letters import LetterKind, LetterText, compose, letter_number
-from gongkai.rules.law.letters import missing as missing_elements
+from gongkai.rules.law.letters import (
+    LetterKind,
+    LetterText,
+    compose,
+    contradictions,
+    draft,
+    letter_number,
+    missing,
+)
 
 SERIES = "WS"  # 文书: one series of letter numbers for each agency and year
 TO_OTHERS = {
@@ -26,19 +33,16 @@ TO_OTHERS = {
 }
 
 
-def missing(*, request: DisclosureRequest, kind: LetterKind, details: Mapping[str, object]) -> tuple[str, ...]:
-    """Return which required elements the letter still lacks, and where to enter each."""
-    known = facts.letter_facts(request, {"letter_no": "（签发时编号）", **details})
-    return missing_elements(kind, known)
+def faults(*, request: DisclosureRequest, kind: LetterKind, details: Mapping[str, object]) -> tuple[str, ...]:
+    """Return which required elements the letter lacks and where its facts contradict each other."""
+    known = facts.letter_facts(request, {"letter_no": next_number_shown(request.agency), **details})
+    return missing(kind, known) + contradictions(kind, known)
 
 
-def draft(
-    *, request: DisclosureRequest, kind: LetterKind, on: date, details: Mapping[str, object]
-) -> tuple[LetterText | None, tuple[str, ...]]:
-    """Return the letter as it would be issued, for reading before pressing, or what it lacks."""
-    known = facts.letter_facts(request, {"letter_no": "（签发时编号）", "issued_on": on, **details})
-    lacking = missing_elements(kind, known)
-    return (None if lacking else compose(kind, known, _wording(request.agency, kind)), lacking)
+def preview(*, request: DisclosureRequest, kind: LetterKind, on: date, details: Mapping[str, object]) -> LetterText:
+    """Return the letter as it would be issued, with marks where something is missing; for reading before pressing."""
+    known = facts.letter_facts(request, {"letter_no": next_number_shown(request.agency), "issued_on": on, **details})
+    return draft(kind, known, _wording(request.agency, kind), item_wordings=_item_wordings(request.agency))
 
 
 def issue(
@@ -51,15 +55,16 @@ def issue(
     recipient: str = "",
 ) -> IssuedLetter:
     """Number, compose and keep a letter in the caller's transaction; Incomplete when an element is missing."""
-    lacking = missing(request=request, kind=kind, details={"issued_on": on, **details})
+    lacking = faults(request=request, kind=kind, details={"issued_on": on, **details})
     if lacking:
         raise Incomplete(lacking)
     with transaction.atomic():
         number = next_number(request.agency, on.year)
         known = facts.letter_facts(request, {"letter_no": number, "issued_on": on, **details})
-        text = compose(kind, known, _wording(request.agency, kind))
+        text = compose(kind, known, _wording(request.agency, kind), item_wordings=_item_wordings(request.agency))
         return IssuedLetter.objects.create(
             request=request,
+            agency=request.agency,
             kind=kind,
             number=number,
             content=facts.plain(asdict(text)),
@@ -76,6 +81,11 @@ def next_number(agency: Agency, year: int) -> str:
     return letter_number(settings_of(agency).letter_code or _usual_code(agency), year, serial)
 
 
+def next_number_shown(agency: Agency) -> str:
+    """Return what the next number will look like, without taking it."""
+    return letter_number(settings_of(agency).letter_code or _usual_code(agency), 2000, 1)
+
+
 def _usual_code(agency: Agency) -> str:
     """Return the code of the agency's documents with 依复 behind it, or one made of its short name."""
     return f"{agency.document_codes[0] if agency.document_codes else (agency.short_name or agency.name)[:10]}依复"
@@ -83,3 +93,7 @@ def _usual_code(agency: Agency) -> str:
 
 def _wording(agency: Agency, kind: LetterKind) -> str | None:
     return settings_of(agency).wordings.get(kind.value) or None
+
+
+def _item_wordings(agency: Agency) -> dict[LetterKind, str]:
+    return {LetterKind(kind): text for kind, text in settings_of(agency).wordings.items() if text}

@@ -14,7 +14,7 @@ from gongkai.rules.law.applicants import ApplicantKind
 from gongkai.rules.law.description import clean_text, unclear_description
 from gongkai.rules.law.labels import LabelledEnum
 
-__all__ = ["ApplicationForm", "FormField", "FormFault", "IdentityKind", "SupplyForm", "SupplyRoute", "form_faults"]
+__all__ = ["ApplicationForm", "FormFault", "FormField", "IdentityKind", "SupplyForm", "SupplyRoute", "form_faults"]
 
 
 class FormField(LabelledEnum):
