@@ -30,9 +30,9 @@ def read_clock(
     or that hangs on a wait without a known end, is marked provisional (`due.is_certain`) and says why.
     """
     table = table_of(calendar)
-    struck = struck_keys(events)
     ordered = in_order(events)
-    log = [event for event in ordered if event.kind is not EventKind.STRUCK and event.key not in struck]
+    struck = struck_keys(events)
+    log = [e for e in ordered if e.kind is not EventKind.STRUCK and e.key not in struck] if struck else ordered
     receipt = first_receipt(log, receipt_rule, table)
     if receipt is None:
         return _not_arrived(ordered, struck)
