@@ -109,7 +109,7 @@ def _pair(found: Intervals, event: ClockEvent, *, is_open: bool) -> None:
         if is_open:
             found.suspensions.append(Suspension(event))
     elif event.kind is EventKind.RESUMED:
-        stopped = next((s for s in found.suspensions if s.resumed is None), None)
+        stopped = next((s for s in found.suspensions if s.resumed is None and s.suspended.party == event.party), None)
         if stopped is None:
             found.unmatched.add(event.key)
         else:

@@ -72,7 +72,7 @@ class ClockEvent:
     kind: EventKind
     on: date
     channel: RequestChannel | None = None  # of ARRIVED and CORRECTED
-    party: str = ""  # which consultation
+    party: str = ""  # which consultation; also tells several suspensions apart
     workdays: int | None = None  # a term given or added
     until: date | None = None  # the stated date of DELAYED; an expected end of SUSPENDED
     strikes: str = ""  # the key of the event that STRUCK takes back

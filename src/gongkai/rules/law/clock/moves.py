@@ -26,6 +26,7 @@ _LAST_DAY_IS_DUE = ASKED | {
     EventKind.DECIDED,
     EventKind.SERVED,
 }
+_ANSWERS = RECEIVED | ANSWERED | {EventKind.RESUMED: EventKind.SUSPENDED}
 _LAST_DAY_OF_WAIT = {
     EventKind.CONFIRMED: WaitKind.CONFIRMATION,
     EventKind.CORRECTED: WaitKind.CORRECTION,
@@ -79,9 +80,8 @@ def _candidates(
         return
     for kind in EventKind:
         plain = ClockEvent(TRIED, kind, today)
-        if kind in RECEIVED or kind in ANSWERED:
-            asked = RECEIVED.get(kind) or ANSWERED.get(kind)
-            parties = dict.fromkeys(event.party for event in log if event.kind is asked)
+        if kind in _ANSWERS:
+            parties = dict.fromkeys(event.party for event in log if event.kind is _ANSWERS[kind])
             yield from (replace(plain, party=party) for party in parties)
         elif kind is EventKind.STRUCK:
             yield from (replace(plain, strikes=event.key) for event in reversed(log))
