@@ -61,6 +61,7 @@ def _show_clocks(names: Sequence[str], logs: Sequence[list[ClockEvent]], calenda
         chosen = [log for name, log in zip(names, logs, strict=True) if name == kind]
         _add(table, kind, chosen, lambda log: read_clock(log, calendar))
     _add(table, "all together", logs, lambda log: read_clock(log, calendar))
+    _add(table, "all together, dates only", logs, lambda log: read_clock(log, calendar, explain=False))
     _add(table, "beside it: one term counted day by day", logs, lambda log: count_workdays(log[0].on, 20, calendar))
     Console().print(table)
 

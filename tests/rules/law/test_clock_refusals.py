@@ -16,7 +16,6 @@ from gongkai.rules.law.clock import (
     read_clock,
     refusal,
 )
-from gongkai.rules.law.days import national_calendar
 
 CORRECTING = (COUNTER, "correction_asked Fri 2026-03-06 workdays=10")  # until 20 March
 CONSULTING = (COUNTER, "third_party_asked Tue 2026-03-10 party=a", "third_party_received Thu 2026-03-12 party=a")
@@ -98,11 +97,6 @@ REFUSED = [
 ]
 
 
-@pytest.fixture(scope="module")
-def calendar():
-    return national_calendar()
-
-
 @pytest.mark.parametrize(("log", "line", "words", "article"), REFUSED)
 def test_a_move_against_the_law_is_refused_with_its_article(log, line, words, article, calendar):
     refused = refusal(read_events(log), read_event(line, "new"), calendar)
@@ -179,9 +173,8 @@ def test_a_restart_never_takes_back_a_date_that_was_promised(calendar, day):
 
 def test_a_late_answer_does_not_stretch_the_pause(calendar, day):
     late = (*CONSULTING, "third_party_answered Fri 2026-04-10 party=a")
-    assert read_clock(read_events(late), calendar).due == read_clock(read_events(CONSULTING), calendar).due.__class__(
-        day("Thu 2026-04-23")
-    )
+    for log in (CONSULTING, late):
+        assert read_clock(read_events(log), calendar).due.day == day("Thu 2026-04-23")
 
 
 def test_what_is_not_confirmed_has_a_provisional_date_and_a_day_for_confirming(calendar, day):
@@ -273,3 +266,22 @@ def test_the_explanation_reads_like_a_judgment(calendar):
     )
     assert "扣除不计入期限的12个工作日" in told[-1]
     assert "届满日：2026年4月16日（周四）" in told[-1]
+
+
+def test_a_correction_confirmed_late_keeps_the_earlier_date_as_a_risk(calendar, day):
+    events = (*CORRECTING, "corrected Tue 2026-03-10 channel=fax", "confirmed Tue 2026-03-17")
+    clock = read_clock(read_events(events), calendar)
+    assert (clock.due.day, clock.risk_due) == (day("Wed 2026-04-15"), day("Thu 2026-04-09"))
+    assert "此前没有联系记录" in clock.breaches[0].text
+
+
+def test_dates_only_are_the_same_dates(calendar):
+    for log in (CORRECTING, CONSULTING, PAYING, SERVED, REASONED, STOPPED):
+        full, short = (read_clock(read_events(log), calendar, explain=explain) for explain in (True, False))
+        assert (full.due, full.stage, full.waits, full.breaches) == (
+            short.due,
+            short.stage,
+            short.waits,
+            short.breaches,
+        )
+        assert short.lines == ()

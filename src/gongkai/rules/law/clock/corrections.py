@@ -58,6 +58,7 @@ def receive(course: Course, event: ClockEvent) -> Step:
     correction.is_met = True
     receipt = receipt_of(event, course.log, course.rule, course.table)
     course.restart(receipt.on)
+    course.note_late_confirmation(receipt)
     course.is_unconfirmed = not receipt.is_confirmed
     if receipt.confirm_by is not None:
         course.confirming_since = event.on

@@ -41,8 +41,8 @@ _EARLIER = "期限届满前收到意见的，答复期限相应提前"
 _NOT_RECEIVED = "尚未登记对方收到征求意见书的日期，按发函之日推算"
 
 
-def close(course: Course, lines: tuple[Line, ...], disregarded: tuple[Disregarded, ...]) -> Clock:
-    """Return the clock that a course, read to its end, shows."""
+def close(course: Course, lines: tuple[Line, ...] | None, disregarded: tuple[Disregarded, ...]) -> Clock:
+    """Return the clock that a course, read to its end, shows; the reckoning follows the lines, if there are any."""
     table, start = course.table, course.receipt.on
     waits = () if course.decided or course.ended else _waits(course)
     due = _due(course, waits)
@@ -60,7 +60,7 @@ def close(course: Course, lines: tuple[Line, ...], disregarded: tuple[Disregarde
         extension_workdays=course.extension,
         breaches=tuple(course.breaches),
         ended_on=course.ended.on if course.ended else None,
-        lines=(*lines, _reckoning(course, due)),
+        lines=() if lines is None else (*lines, _reckoning(course, due)),
         disregarded=disregarded,
         rules_version=RULES_VERSION,
     )

@@ -86,7 +86,9 @@ class WorkdayTable:
         departures = {day.toordinal(): worked for day, worked in self.calendar.departures.items()}
         # Ordinal 1 is a Monday, so that (day - 1) % 7 is the weekday.
         days = [day for day in range(lowest, highest + 1) if departures.get(day, (day - 1) % 7 < SATURDAY)]
-        self._first, self._last, self._days, self._range = first, last, days, (lowest, highest)
+        # The range last: a thread that sees it finds the days that belong to it.
+        self._first, self._last, self._days = first, last, days
+        self._range = (lowest, highest)
         return days
 
 
