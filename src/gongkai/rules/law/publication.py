@@ -23,12 +23,14 @@ __all__ = [
     "LimitUnit",
     "PublicationLimit",
     "due_on",
+    "earliest_effective_date",
     "is_late",
     "parse_time_limit",
     "parse_time_limits",
 ]
 
 HOURS_A_DAY = 24
+RULE_NOTICE_DAYS = 30
 
 
 def due_on(
@@ -50,6 +52,14 @@ def due_on(
         f"“{limit.text or limit.kind.label}”没有写明自信息形成之日起的天数，"
         "按《政府信息公开条例》第二十六条最迟20个工作日计算",
     )
+
+
+def earliest_effective_date(published_on: date) -> date:
+    """Return from when a rule (规章) may as a rule be in force: 30 days after publication, exceptions allowed.
+
+    规章制定程序条例 art. 32; a drafter who states an earlier date is warned, not stopped.
+    """
+    return published_on + timedelta(days=RULE_NOTICE_DAYS)
 
 
 def is_late(published_on: date, due: DueDate) -> bool:

@@ -1,6 +1,7 @@
 """Until when an applicant may ask for reconsideration or sue.
 
-Source: 《行政复议法》 (2023) art. 20 and 88, 《行政诉讼法》 art. 45 and 46; for the end of a term 《民事诉讼法》 art. 85.
+Source: 《行政复议法》 (2023) art. 20 and 88, 《行政诉讼法》 art. 45 and 46; for a term's end
+《民事诉讼法》 art. 85.
 """
 
 from calendar import monthrange

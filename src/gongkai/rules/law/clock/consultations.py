@@ -69,7 +69,7 @@ NOTHING = Intervals()  # shared by the many logs without any; never changed
 
 def intervals_of(log: Sequence[ClockEvent], table: WorkdayTable) -> Intervals:
     """Pair questions with receipts and answers, first asked first answered, and join the intervals."""
-    if not any(event.kind in INTERVAL_KINDS for event in log):
+    if INTERVAL_KINDS.isdisjoint([event.kind for event in log]):
         return NOTHING
     found = Intervals()
     is_open, has_arrived = True, False
@@ -109,7 +109,7 @@ def _pair(found: Intervals, event: ClockEvent, *, is_open: bool) -> None:
         if is_open:
             found.suspensions.append(Suspension(event))
     elif event.kind is EventKind.RESUMED:
-        stopped = next((s for s in found.suspensions if s.resumed is None), None)
+        stopped = next((s for s in found.suspensions if s.resumed is None and s.suspended.party == event.party), None)
         if stopped is None:
             found.unmatched.add(event.key)
         else:

@@ -58,6 +58,7 @@ def receive(course: Course, event: ClockEvent) -> Step:
     correction.is_met = True
     receipt = receipt_of(event, course.log, course.rule, course.table)
     course.restart(receipt.on)
+    course.note_late_confirmation(receipt)
     course.is_unconfirmed = not receipt.is_confirmed
     if receipt.confirm_by is not None:
         course.confirming_since = event.on
@@ -78,7 +79,7 @@ def leave_unclear(course: Course, event: ClockEvent) -> Step:
 def _refuse_asking(course: Course, event: ClockEvent) -> Refusal | None:
     if course.correction is not None:
         asked = long_day(course.correction.event.on)
-        return Refusal(f"已于{asked}告知补正，补正应当一次性告知，不得再次要求；请当面或电话沟通后答复", ART_30)
+        return Refusal(f"已于{asked}告知补正，补正应当一次性告知，不得再次要求补正；请当面或电话沟通后答复", ART_30)
     if course.is_awaiting_fee:
         return Refusal("已通知缴费，正在等待缴费，不能再要求补正", ART_30)
     if event.workdays is not None and event.workdays < 1:

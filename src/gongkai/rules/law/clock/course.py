@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from gongkai.rules.law.clock.articles import REPLY_TERM
+from gongkai.rules.law.clock.articles import ART_31, REPLY_TERM
 from gongkai.rules.law.clock.consultations import Intervals
 from gongkai.rules.law.clock.events import ClockEvent, ReceiptRule
 from gongkai.rules.law.clock.reading import Breach, Refusal
@@ -93,6 +93,18 @@ class Course:
     def breach(self, event: ClockEvent, text: str, article: str) -> None:
         """Keep in mind that an event, though it counts, was against a rule."""
         self.breaches.append(Breach(text, article, event.on, event.key))
+
+    def note_late_confirmation(self, receipt: Receipt) -> None:
+        """Keep the earlier date as a risk where an agency confirmed late without having tried in time (art. 31).
+
+        The handbook's convention for C47: it must not gain time by putting off what it has to do itself.
+        """
+        by = receipt.confirm_by
+        if by is None or not receipt.is_confirmed or receipt.was_tried or receipt.on <= by:
+            return
+        text = f"应于{ordinal_day(by)}（含当日）前与申请人确认，实际于{ordinal_day(receipt.on)}确认，此前没有联系记录"
+        self.breaches.append(Breach(text, ART_31, to_date(receipt.on), receipt.arrival.key))
+        self.risks.append(self._counted(by, REPLY_TERM))
 
     def expired(self, day: int, article: str, advice: str) -> Refusal | None:
         """Refuse what is only possible before the term for the reply has ended."""

@@ -72,7 +72,7 @@ class ClockEvent:
     kind: EventKind
     on: date
     channel: RequestChannel | None = None  # of ARRIVED and CORRECTED
-    party: str = ""  # which consultation
+    party: str = ""  # which consultation; also tells several suspensions apart
     workdays: int | None = None  # a term given or added
     until: date | None = None  # the stated date of DELAYED; an expected end of SUSPENDED
     strikes: str = ""  # the key of the event that STRUCK takes back
@@ -84,7 +84,10 @@ _ORDER = {kind: place for place, kind in enumerate(EventKind)}
 
 def in_order(events: Iterable[ClockEvent]) -> list[ClockEvent]:
     """Return events by day, then in the lawful order of one day, whatever order they were recorded in."""
-    return sorted(events, key=_place)
+    ordered = list(events)
+    if len(ordered) > 1:
+        ordered.sort(key=_place)
+    return ordered
 
 
 def standing(events: Sequence[ClockEvent]) -> list[ClockEvent]:
@@ -95,7 +98,7 @@ def standing(events: Sequence[ClockEvent]) -> list[ClockEvent]:
 
 def struck_keys(events: Iterable[ClockEvent]) -> frozenset[str]:
     """Return the keys of the events that were entered by mistake."""
-    return frozenset(event.strikes for event in events if event.kind is EventKind.STRUCK)
+    return frozenset([event.strikes for event in events if event.kind is EventKind.STRUCK])
 
 
 def legal_day(moment: datetime) -> date:

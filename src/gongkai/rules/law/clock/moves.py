@@ -9,7 +9,7 @@ from gongkai.rules.law.clock.consultations import ANSWERED, ASKED, RECEIVED
 from gongkai.rules.law.clock.events import ClockEvent, EventKind, ReceiptRule, RequestChannel, standing
 from gongkai.rules.law.clock.reader import read_clock
 from gongkai.rules.law.clock.reading import Clock, WaitKind
-from gongkai.rules.law.clock.refusals import refusal
+from gongkai.rules.law.clock.refusals import refusal_between
 from gongkai.rules.law.clock.table import table_of
 from gongkai.rules.law.days import WorkCalendar
 
@@ -26,6 +26,7 @@ _LAST_DAY_IS_DUE = ASKED | {
     EventKind.DECIDED,
     EventKind.SERVED,
 }
+_ANSWERS = RECEIVED | ANSWERED | {EventKind.RESUMED: EventKind.SUSPENDED}
 _LAST_DAY_OF_WAIT = {
     EventKind.CONFIRMED: WaitKind.CONFIRMATION,
     EventKind.CORRECTED: WaitKind.CORRECTION,
@@ -58,13 +59,13 @@ def lawful_moves(
     receipt_rule: ReceiptRule = ReceiptRule.STAFF_CONFIRM,
 ) -> tuple[Move, ...]:
     """Return every step that may be recorded for today, in the order of the procedure."""
-    before = read_clock(events, calendar, receipt_rule=receipt_rule)
+    before = read_clock(events, calendar, receipt_rule=receipt_rule, explain=False)
     moves: list[Move] = []
     for candidate in _candidates(events, before, today, calendar):
         if moves and candidate.kind is moves[-1].kind is EventKind.STRUCK:
             break  # one button is enough, whatever it would strike
-        if refusal(events, candidate, calendar, receipt_rule=receipt_rule) is None:
-            after = read_clock((*events, candidate), calendar, receipt_rule=receipt_rule)
+        after = read_clock((*events, candidate), calendar, receipt_rule=receipt_rule)
+        if refusal_between(events, candidate, before, after) is None:
             moves.append(_move(candidate, before, after))
     return tuple(moves)
 
@@ -79,9 +80,8 @@ def _candidates(
         return
     for kind in EventKind:
         plain = ClockEvent(TRIED, kind, today)
-        if kind in RECEIVED or kind in ANSWERED:
-            asked = RECEIVED.get(kind) or ANSWERED.get(kind)
-            parties = dict.fromkeys(event.party for event in log if event.kind is asked)
+        if kind in _ANSWERS:
+            parties = dict.fromkeys(event.party for event in log if event.kind is _ANSWERS[kind])
             yield from (replace(plain, party=party) for party in parties)
         elif kind is EventKind.STRUCK:
             yield from (replace(plain, strikes=event.key) for event in reversed(log))

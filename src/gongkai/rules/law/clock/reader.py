@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from gongkai.rules.law.clock import corrections, endings, extensions, opinions, payment
 from gongkai.rules.law.clock.articles import ART_30, ART_31, ART_33, ART_45, CONTACT, REPLY_TERM, RULES_VERSION
 from gongkai.rules.law.clock.consultations import intervals_of
-from gongkai.rules.law.clock.course import Course, Effect, Step, day_of, to_date
+from gongkai.rules.law.clock.course import Course, Effect, Step, day_of
 from gongkai.rules.law.clock.events import ClockEvent, EventKind, ReceiptRule, in_order, struck_keys
-from gongkai.rules.law.clock.reading import Breach, Clock, Disregarded, Line, Refusal, Stage
+from gongkai.rules.law.clock.reading import Clock, Disregarded, Line, Refusal, Stage
 from gongkai.rules.law.clock.receipt import first_receipt
 from gongkai.rules.law.clock.summary import close
 from gongkai.rules.law.clock.table import table_of
@@ -23,25 +23,27 @@ def read_clock(
     calendar: WorkCalendar,
     *,
     receipt_rule: ReceiptRule = ReceiptRule.STAFF_CONFIRM,
+    explain: bool = True,
 ) -> Clock:
     """Return the state of every term; depends on log, calendar and the rules only, never on today.
 
     Open waits count as if they ended on their last day. A date that reaches a year without a holiday notice,
     or that hangs on a wait without a known end, is marked provisional (`due.is_certain`) and says why.
+    Without `explain` there are no `lines`: quicker where only the dates of many applications are wanted.
     """
     table = table_of(calendar)
-    struck = struck_keys(events)
     ordered = in_order(events)
-    log = [event for event in ordered if event.kind is not EventKind.STRUCK and event.key not in struck]
+    struck = struck_keys(events)
+    log = [e for e in ordered if e.kind is not EventKind.STRUCK and e.key not in struck] if struck else ordered
     receipt = first_receipt(log, receipt_rule, table)
     if receipt is None:
         return _not_arrived(ordered, struck)
     course = Course(table, log, receipt_rule, intervals_of(log, table), receipt, receipt.on, not receipt.is_confirmed)
-    _note_late_confirmation(course)
+    course.note_late_confirmation(receipt)
     telling = _Telling(course, struck, next(e.on.toordinal() for e in log if e.kind is EventKind.ARRIVED))
     for event in ordered:
-        telling.tell(event)
-    return close(course, tuple(telling.lines), tuple(telling.disregarded))
+        telling.take(event, explain=explain)
+    return close(course, tuple(telling.lines) if explain else None, tuple(telling.disregarded))
 
 
 @dataclass(slots=True)
@@ -54,19 +56,22 @@ class _Telling:
     lines: list[Line] = field(default_factory=list)
     disregarded: list[Disregarded] = field(default_factory=list)
 
-    def tell(self, event: ClockEvent) -> None:
-        """Take one event."""
-        words = event_words(event)
+    def take(self, event: ClockEvent, *, explain: bool) -> None:
+        """Take one event, and tell what it did."""
         if event.kind is EventKind.STRUCK or event.key in self.struck:
-            self.lines.append(_line_of_mistake(event, words))
+            if explain:
+                self.lines.append(_line_of_mistake(event, event_words(event)))
             return
         step = self._refuse_out_of_place(event) or _ACTS[event.kind](self.course, event)
-        if isinstance(step, Refusal):
-            self.course.breach(event, step.message, step.article)
-            self.disregarded.append(Disregarded(event.key, step))
-            self.lines.append(Line(event.on, words, step.article, f"不产生效力：{step.message}", event.key))
-        else:
-            self.lines.append(Line(event.on, words, step.article, step.text, event.key))
+        effect = step.text if isinstance(step, Effect) else self._disregard(event, step)
+        if explain:
+            self.lines.append(Line(event.on, event_words(event), step.article, effect, event.key))
+
+    def _disregard(self, event: ClockEvent, refusal: Refusal) -> str:
+        """Keep an unlawful event as a breach that moves nothing; return that in words."""
+        self.course.breach(event, refusal.message, refusal.article)
+        self.disregarded.append(Disregarded(event.key, refusal))
+        return f"不产生效力：{refusal.message}"
 
     def _refuse_out_of_place(self, event: ClockEvent) -> Refusal | None:
         """Refuse what lies before the arrival, after the end, or what a decision has overtaken."""
@@ -100,8 +105,8 @@ def _confirm(course: Course, event: ClockEvent) -> Effect:
 
 
 def _start(course: Course) -> str:
-    due = course.table.after(course.receipt.on, REPLY_TERM)
-    return f"收到申请之日为{ordinal_day(course.receipt.on)}，当日不计，次日起20个工作日内答复，至{ordinal_day(due)}"
+    due = course.table.due_after(course.receipt.on, REPLY_TERM).day
+    return f"收到申请之日为{ordinal_day(course.receipt.on)}，当日不计，次日起20个工作日内答复，至{long_day(due)}"
 
 
 def _fail_contact(course: Course, event: ClockEvent) -> Effect:
@@ -116,17 +121,6 @@ def _line_of_mistake(event: ClockEvent, words: str) -> Line:
     if event.kind is EventKind.STRUCK:
         return Line(event.on, words, ART_45, "更正误登的事项，该事项不再计入", event.key)
     return Line(event.on, words, ART_45, "误登，已更正，不计入期限，仍留存备查", event.key)
-
-
-def _note_late_confirmation(course: Course) -> None:
-    """An agency that confirms late, without having tried, must not gain time by it: the earlier date stays a risk."""
-    receipt = course.receipt
-    if receipt.confirm_by is None or not receipt.is_confirmed or receipt.was_tried or receipt.on <= receipt.confirm_by:
-        return
-    last = ordinal_day(receipt.confirm_by)
-    text = f"应于{last}（含当日）前与申请人确认收到申请，实际于{ordinal_day(receipt.on)}确认，此前也没有联系记录"
-    course.breaches.append(Breach(text, ART_31, to_date(receipt.on)))
-    course.risks.append(course.table.after_outside(receipt.confirm_by, REPLY_TERM, course.intervals.joined))
 
 
 def _not_arrived(ordered: Sequence[ClockEvent], struck: frozenset[str]) -> Clock:

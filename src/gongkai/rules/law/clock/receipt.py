@@ -56,6 +56,8 @@ def receipt_of(arrival: ClockEvent, log: Sequence[ClockEvent], rule: ReceiptRule
 def first_receipt(log: Sequence[ClockEvent], rule: ReceiptRule, table: WorkdayTable) -> Receipt | None:
     """Return the receipt that starts the clock: the earliest confirmed one, else the earliest expected."""
     receipts = [receipt_of(event, log, rule, table) for event in log if event.kind is EventKind.ARRIVED]
+    if len(receipts) == 1:
+        return receipts[0]
     return min(receipts, key=lambda receipt: (not receipt.is_confirmed, receipt.on), default=None)
 
 

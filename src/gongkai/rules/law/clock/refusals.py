@@ -36,16 +36,19 @@ def refusal(
     receipt_rule: ReceiptRule = ReceiptRule.STAFF_CONFIRM,
 ) -> Refusal | None:
     """Return why `candidate` may not be added to the log, with the article; None when it may."""
-    refused = _refuse_entry(events, candidate)
-    if refused is not None:
-        return refused
-    before = read_clock(events, calendar, receipt_rule=receipt_rule)
-    refused = _refuse_now(before, candidate)
-    if refused is not None:
-        return refused
-    after = read_clock((*events, candidate), calendar, receipt_rule=receipt_rule)
-    own = next((each.refusal for each in after.disregarded if each.key == candidate.key), None)
-    return own or _refuse_for_others(events, candidate, before, after)
+    before = read_clock(events, calendar, receipt_rule=receipt_rule, explain=False)
+    after = read_clock((*events, candidate), calendar, receipt_rule=receipt_rule, explain=False)
+    return refusal_between(events, candidate, before, after)
+
+
+def refusal_between(events: Sequence[ClockEvent], candidate: ClockEvent, before: Clock, after: Clock) -> Refusal | None:
+    """Return the same as `refusal`, for who has read the clock without and with the candidate already."""
+    return (
+        _refuse_entry(events, candidate)
+        or _refuse_now(before, candidate)
+        or next((each.refusal for each in after.disregarded if each.key == candidate.key), None)
+        or _refuse_for_others(events, candidate, before, after)
+    )
 
 
 def cautions(
@@ -56,7 +59,7 @@ def cautions(
     receipt_rule: ReceiptRule = ReceiptRule.STAFF_CONFIRM,
 ) -> tuple[Breach, ...]:
     """Return what a move, allowed as it is, would be blamed for: it would stay in the log as a breach."""
-    clock = read_clock((*events, candidate), calendar, receipt_rule=receipt_rule)
+    clock = read_clock((*events, candidate), calendar, receipt_rule=receipt_rule, explain=False)
     return tuple(breach for breach in clock.breaches if breach.event == candidate.key)
 
 

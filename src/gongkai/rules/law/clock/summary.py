@@ -9,12 +9,12 @@ from gongkai.rules.law.clock.articles import (
     ART_35,
     ART_45,
     FEES,
+    NOTICE_TERM,
     PERIODS,
     REPLY_TERM,
     RULES_VERSION,
 )
 from gongkai.rules.law.clock.consultations import Consultation, Suspension
-from gongkai.rules.law.clock.corrections import notice_due
 from gongkai.rules.law.clock.course import Course, Term, day_of, to_date
 from gongkai.rules.law.clock.events import EventKind
 from gongkai.rules.law.clock.opinions import SILENCE, article_of
@@ -41,8 +41,8 @@ _EARLIER = "期限届满前收到意见的，答复期限相应提前"
 _NOT_RECEIVED = "尚未登记对方收到征求意见书的日期，按发函之日推算"
 
 
-def close(course: Course, lines: tuple[Line, ...], disregarded: tuple[Disregarded, ...]) -> Clock:
-    """Return the clock that a course, read to its end, shows."""
+def close(course: Course, lines: tuple[Line, ...] | None, disregarded: tuple[Disregarded, ...]) -> Clock:
+    """Return the clock that a course, read to its end, shows; the reckoning follows the lines, if there are any."""
     table, start = course.table, course.receipt.on
     waits = () if course.decided or course.ended else _waits(course)
     due = _due(course, waits)
@@ -52,15 +52,15 @@ def close(course: Course, lines: tuple[Line, ...], disregarded: tuple[Disregarde
         receipt_date=to_date(start) if is_known else None,
         counted_from=None if course.is_unconfirmed else to_date(course.base),
         due=due,
-        original_due=table.due(start, table.after(start, REPLY_TERM)) if is_known else None,
+        original_due=table.due_after(start, REPLY_TERM) if is_known else None,
         risk_due=to_date(min(course.risks)) if course.risks else None,
-        correction_notice_due=table.due(start, notice_due(course)) if is_known else None,
+        correction_notice_due=table.due_after(start, NOTICE_TERM) if is_known else None,
         waits=waits,
         pauses=_pauses(course),
         extension_workdays=course.extension,
         breaches=tuple(course.breaches),
         ended_on=course.ended.on if course.ended else None,
-        lines=(*lines, _reckoning(course, due)),
+        lines=() if lines is None else (*lines, _reckoning(course, due)),
         disregarded=disregarded,
         rules_version=RULES_VERSION,
     )
@@ -75,19 +75,20 @@ def _stage(course: Course, waits: tuple[Wait, ...]) -> Stage:
 
 
 def _due(course: Course, waits: tuple[Wait, ...]) -> DueDate:
+    if not waits:
+        return course.table.due(course.base, course.due())
     notes = [_NOTES[wait.kind] for wait in waits if wait.kind in _NOTES]
     is_certain = not notes
-    if not (course.decided or course.ended):
-        for consultation in _open_consultations(course):
-            notes.append(_EARLIER if consultation.received else _NOT_RECEIVED)
-            is_certain = is_certain and consultation.received is not None
+    for consultation in _open_consultations(course):
+        notes.append(_EARLIER if consultation.received else _NOT_RECEIVED)
+        is_certain = is_certain and consultation.received is not None
     note = "；".join(dict.fromkeys(notes))
     return course.table.due(course.base, course.due(), note, is_certain=is_certain)
 
 
 def _waits(course: Course) -> tuple[Wait, ...]:
     """Return what is waited for, what holds the clock most first; the first names the stage."""
-    waits = []
+    waits: list[Wait] = []
     if course.is_unconfirmed:
         since = course.confirming_since or course.receipt.arrival.on
         silence = "未确认前不起算答复期限；每次联系均应登记"
@@ -124,6 +125,8 @@ def _wait_for_opinion(consultation: Consultation) -> Wait:
 
 def _open_consultations(course: Course) -> list[Consultation]:
     """Return those not answered and not yet over by silence, as far as the log itself shows."""
+    if not course.intervals.consultations:
+        return []
     last = day_of(course.log[-1])
     return [c for c in course.intervals.consultations if c.answered is None and c.limit >= last]
 

@@ -21,6 +21,7 @@ class WorkdayTable:
         self._first = self._last = 0
         self._days: list[int] = []
         self._range = (0, 0)  # ordinals of the first and last day covered
+        self._dues: dict[tuple[int, int], DueDate] = {}
 
     def after(self, start: int, amount: int) -> int:
         """Return the `amount`-th workday after the day `start`, which is not counted; amount is positive."""
@@ -59,10 +60,21 @@ class WorkdayTable:
     def due(self, start: int, day: int, note: str = "", *, is_certain: bool = True) -> DueDate:
         """Return a due date counted from `start`, provisional where a year between has no notice yet."""
         first, last = date.fromordinal(start), date.fromordinal(day)
-        if all(year in self.calendar.years for year in range(first.year, last.year + 1)):
+        if self._knows(first.year, last.year):
             return DueDate(last, is_certain, note)
         gap = gap_note(first, last, self.calendar)
         return DueDate(last, is_certain=False, note="；".join(filter(None, (gap, note))))
+
+    def due_after(self, start: int, amount: int) -> DueDate:
+        """Return the `amount`-th workday after `start` as a due date; remembered, for many cases share a day."""
+        known = self._dues.get((start, amount))
+        if known is None:
+            known = self._dues[start, amount] = self.due(start, self.after(start, amount))
+        return known
+
+    def _knows(self, first: int, last: int) -> bool:
+        years = self.calendar.years
+        return all(year in years for year in range(first, last + 1)) if first != last else first in years
 
     def _covering(self, start: int, end: int) -> list[int]:
         if self._range[0] <= start and end <= self._range[1]:
@@ -74,7 +86,9 @@ class WorkdayTable:
         departures = {day.toordinal(): worked for day, worked in self.calendar.departures.items()}
         # Ordinal 1 is a Monday, so that (day - 1) % 7 is the weekday.
         days = [day for day in range(lowest, highest + 1) if departures.get(day, (day - 1) % 7 < SATURDAY)]
-        self._first, self._last, self._days, self._range = first, last, days, (lowest, highest)
+        # The range last: a thread that sees it finds the days that belong to it.
+        self._first, self._last, self._days = first, last, days
+        self._range = (lowest, highest)
         return days
 
 

@@ -20,6 +20,7 @@ def short_day(day: date) -> str:
     return f"{day.month}月{day.day}日 周{WEEKDAYS[day.weekday()]}"
 
 
+@lru_cache(maxsize=4096)
 def ordinal_day(day: int) -> str:
     """Return the long words for a day given as an ordinal."""
     return long_day(date.fromordinal(day))
