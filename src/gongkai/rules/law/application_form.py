@@ -14,7 +14,7 @@ from gongkai.rules.law.applicants import ApplicantKind
 from gongkai.rules.law.description import clean_text, unclear_description
 from gongkai.rules.law.labels import LabelledEnum
 
-__all__ = ["ApplicationForm", "FormField", "FormFault", "IdentityKind", "SupplyForm", "SupplyRoute", "form_faults"]
+__all__ = ["ApplicationForm", "FormFault", "FormField", "IdentityKind", "SupplyForm", "SupplyRoute", "form_faults"]
 
 
 class FormField(LabelledEnum):
@@ -85,7 +85,9 @@ class FormFault:
     is_correctable: bool = True
 
 
-_PHONE = re.compile(r"(?:\+?86)?(?:1[3-9]\d{9}|0\d{2,3}\d{7,8}(?:转\d{1,6})?|[2-8]\d{6,7}|[48]00\d{7})|\+?\d{8,15}")
+_PHONE = re.compile(
+    r"(?:\+?86)?(?:1[3-9]\d{9}|0\d{2,3}\d{7,8}(?:转\d{1,6})?|[2-8]\d{6,7}|[48]00\d{7})|(?:\+|00)\d{8,15}"
+)
 _EMAIL = re.compile(r"[^@\s]{1,64}@[^@\s.]+(?:\.[^@\s.]+)+")
 _PAPERS = {
     IdentityKind.PASSPORT: (re.compile(r"[A-Z0-9]{5,17}"), "护照号码由5至17位字母和数字组成"),
