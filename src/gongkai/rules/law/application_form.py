@@ -78,11 +78,10 @@ class ApplicationForm:
 
 @dataclass(frozen=True)
 class FormFault:
-    """One thing to do about a field; `is_correctable` ones are asked for in a correction notice."""
+    """One thing to do about a field."""
 
     field: FormField
     message: str
-    is_correctable: bool = True
 
 
 _PHONE = re.compile(
