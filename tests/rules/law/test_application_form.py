@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gongkai.rules.law.applicants import ApplicantKind
@@ -138,6 +138,7 @@ def test_pictures_and_control_characters_go_and_words_stay(raw, cleaned):
     assert clean_text(raw) == cleaned
 
 
+@settings(max_examples=100, deadline=None)
 @given(
     st.text(
         alphabet="预算村年申请公开全部𠮷aB1 \t\n\r\x00\x07\u200b\ufeff\ud83d\u20e3\ufe0f😀👩🇨①❶、。（）", max_size=60

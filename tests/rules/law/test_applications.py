@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gongkai.rules.law.applications import (
@@ -137,6 +137,7 @@ def test_a_complaint_that_also_wants_its_result_asks_for_information_too():
     assert SignKind.CONSULTATION.outcome is None
 
 
+@settings(max_examples=100, deadline=None)
 @given(st.text(alphabet="请对将依法查处举报投诉确认真实《》，。？贵局 \n年1", max_size=200))
 def test_signs_stand_where_they_say(text):
     assert all(text[sign.start : sign.end] == sign.text for sign in read_wording(text))
@@ -170,6 +171,7 @@ def test_items_of_the_month_are_numbered_on_for_the_fee():
     assert first_item_no(earlier, date(2026, 2, 1)) == 1
 
 
+@settings(max_examples=100, deadline=None)
 @given(st.lists(st.integers(0, 400)), st.integers(0, 400))
 def test_a_further_application_never_makes_volume_smaller(offsets, more):
     start, on = date(2026, 1, 1), date(2026, 12, 31)

@@ -1,7 +1,7 @@
 """The fee for processing information: the table of the measure, its calculation, one scale an application."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gongkai.rules.law.fees import MixedScales, fee_by_items, fee_by_pages, page_scale_fault
@@ -77,6 +77,7 @@ def test_more_public_pages_than_pages_are_refused():
         fee_by_pages(3, already_public=4)
 
 
+@settings(max_examples=100, deadline=None)
 @given(COUNTS, COUNTS, COUNTS)
 def test_items_cost_the_same_in_one_application_or_in_two(first, one, two):
     whole = fee_by_items(first, one + two)
@@ -84,12 +85,14 @@ def test_items_cost_the_same_in_one_application_or_in_two(first, one, two):
     assert whole.amount >= fee_by_items(first, one).amount
 
 
+@settings(max_examples=100, deadline=None)
 @given(st.integers(0, 1000))
 def test_a_further_page_never_costs_less_than_the_one_before(pages):
     amounts = [fee_by_pages(pages + more).amount for more in range(3)]
     assert 0 <= amounts[1] - amounts[0] <= amounts[2] - amounts[1] <= 40
 
 
+@settings(max_examples=100, deadline=None)
 @given(COUNTS, COUNTS)
 def test_the_lines_add_up_to_the_amount(first, count):
     fee = fee_by_items(first, count)

@@ -1,7 +1,7 @@
 """The outcomes: rows, articles, remedies, and one outcome for an application that asks for several things."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gongkai.rules.law.articles import Article, find_articles, regulation_articles
@@ -106,6 +106,7 @@ def test_no_findings_make_no_outcome():
         combined_outcome([])
 
 
+@settings(max_examples=100, deadline=None)
 @given(FINDINGS)
 def test_the_order_and_number_of_findings_do_not_matter(findings):
     combined = combined_outcome(findings)
@@ -113,6 +114,7 @@ def test_the_order_and_number_of_findings_do_not_matter(findings):
     assert combined in findings or combined is R.R03
 
 
+@settings(max_examples=100, deadline=None)
 @given(FINDINGS)
 def test_all_given_is_never_counted_as_refused(findings):
     if all(finding.is_given for finding in findings):
