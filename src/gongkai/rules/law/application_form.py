@@ -78,14 +78,15 @@ class ApplicationForm:
 
 @dataclass(frozen=True)
 class FormFault:
-    """One thing to do about a field; `is_correctable` ones are asked for in a correction notice."""
+    """One thing to do about a field."""
 
     field: FormField
     message: str
-    is_correctable: bool = True
 
 
-_PHONE = re.compile(r"(?:\+?86)?(?:1[3-9]\d{9}|0\d{2,3}\d{7,8}(?:转\d{1,6})?|[2-8]\d{6,7}|[48]00\d{7})|\+?\d{8,15}")
+_PHONE = re.compile(
+    r"(?:\+?86)?(?:1[3-9]\d{9}|0\d{2,3}\d{7,8}(?:转\d{1,6})?|[2-8]\d{6,7}|[48]00\d{7})|(?:\+|00)\d{8,15}"
+)
 _EMAIL = re.compile(r"[^@\s]{1,64}@[^@\s.]+(?:\.[^@\s.]+)+")
 _PAPERS = {
     IdentityKind.PASSPORT: (re.compile(r"[A-Z0-9]{5,17}"), "护照号码由5至17位字母和数字组成"),
