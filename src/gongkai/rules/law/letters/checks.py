@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from gongkai.rules.law.letters.elements import BY_NAME, Element
-from gongkai.rules.law.letters.facts import Grounds, LetterFacts
+from gongkai.rules.law.letters.facts import ELSEWHERE, Grounds, LetterFacts
 from gongkai.rules.law.letters.kinds import DECISIONS, OUTCOME_LETTERS, REFUSALS, LetterKind, kind_for
 from gongkai.rules.law.letters.numbering import item_number, letter_number_fault
 from gongkai.rules.law.letters.remedies import RemedyRule, remedy_rule
@@ -95,5 +95,7 @@ def _of_answer(kind: LetterKind, facts: LetterFacts) -> Iterator[str]:
         yield "收费金额为零，不需要收费通知书"
     if kind is LetterKind.NOT_THIS_AGENCY and shown(facts.competent_agency) and not shown(facts.competent_contact):
         yield "已写明负责公开的机关，还应当写明其联系方式（条例第三十六条第五项）"
+    if kind is LetterKind.RECORD_CORRECTION and facts.record_result in ELSEWHERE and not shown(facts.other_agency):
+        yield "应当写明有权更正的行政机关（条例第四十一条），请在“更正记录”中填写"
     if kind is LetterKind.GRANTED and not facts.annexes and not shown(facts.obtain_on):
         yield "没有随告知书提供信息，应当写明获取时间（条例第三十六条第二项）"

@@ -16,6 +16,9 @@ class RecordResult(LabelledEnum):
     REFUSED = "refused", "不予更正"
 
 
+ELSEWHERE = frozenset({RecordResult.TRANSFERRED, RecordResult.ADVISED})  # another agency has to correct
+
+
 @dataclass(frozen=True, kw_only=True)
 class Grounds:
     """What one answer rests on; which fields are needed depends on its outcome."""

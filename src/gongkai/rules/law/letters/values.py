@@ -15,7 +15,7 @@ from gongkai.rules.law.letters.elements import (
     ITEM,
     REMEDIES,
 )
-from gongkai.rules.law.letters.facts import Grounds, LetterFacts, LetterFinding
+from gongkai.rules.law.letters.facts import ELSEWHERE, Grounds, LetterFacts, LetterFinding
 from gongkai.rules.law.letters.kinds import THIRD_PARTY_LETTERS, LetterKind, kind_for
 from gongkai.rules.law.letters.remedies import remedy_sentence
 from gongkai.rules.law.outcomes import Outcome
@@ -74,6 +74,8 @@ def value_of(name: str, kind: LetterKind, facts: LetterFacts, finding: LetterFin
             return _ground_words(grounds)
         case "附件":
             return _annex_reference(facts.annexes)
+        case "其他机关" if kind is LetterKind.RECORD_CORRECTION and facts.record_result not in ELSEWHERE:
+            return ""  # the agency corrects or refuses itself
         case _ if name in DERIVED:
             raise KeyError(name)
     field = BY_NAME[name].field
