@@ -44,11 +44,11 @@ def waiting_for(user: User) -> QuerySet[Review]:
     reachable = Q()
     for step, permission in steps:
         reachable |= Q(step=step.value) & policy.covering(permission, "record__agency__")
-    signed = ReviewTaskState.objects.filter(
-        workflow_state=OuterRef("workflow_state"), finished_by=user, status=ReviewTaskState.STATUS_APPROVED
+    signed = TaskState.objects.filter(
+        workflow_state=OuterRef("workflow_state"), finished_by=user, status=TaskState.STATUS_APPROVED
     )
     wrote = Review.writers.through.objects.filter(review=OuterRef("pk"), user=user)
-    is_own = Exists(signed) | Exists(wrote)
+    is_own = Exists(wrote) | Exists(signed)
     return _listed(Review.objects.filter(reachable, leader=None).filter(Q(~is_own) | ~Q(exception_reason=""))).order_by(
         "due_on", "pk"
     )
