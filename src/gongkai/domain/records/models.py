@@ -199,8 +199,15 @@ class Record(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Previ
             # Titles stand in these two so that a word is looked for in the index, without the long rows themselves.
             models.Index(fields=["agency", "-updated_at", "-id", "title"], name="staff_by_agency"),
             models.Index(fields=["-updated_at", "-id", "agency", "title"], name="staff_newest"),
-            models.Index(fields=["created_by", "-updated_at", "-id"], condition=Q(live=False), name="staff_drafts"),
+            models.Index(
+                fields=["created_by", "-updated_at", "-id"],
+                condition=Q(live=False, submitted_at=None),
+                name="staff_drafts",
+            ),
             models.Index(fields=["publish_due_on"], condition=Q(live=False), name="unpublished_by_due"),
+            models.Index(
+                fields=["agency", "publish_due_on", "id"], condition=Q(live=False), name="unpublished_by_agency"
+            ),
             models.Index(
                 fields=["reexamine_on"], condition=Q(reexamine_on__isnull=False), name="closed_by_reexamination"
             ),

@@ -16,6 +16,8 @@ from gongkai.rules.law.review import Chain, ReviewStep, StepRule, When
 STEP_CHOICES = ReviewStep.choices()
 # Signing always takes place, and the secrecy review can at most be left to those matters that need it (art. 17).
 SECRECY_CHOICES = [(when.value, when.label) for when in (When.ALWAYS, When.FLAGGED)]
+# What lists show: what is being read, and of what goes together the document alone.
+LISTED = Q(outcome=Outcome.OPEN, leader=None)
 
 
 class ReviewChain(models.Model):
@@ -130,6 +132,8 @@ class Review(models.Model):
         ]
         indexes = [
             models.Index(fields=["step", "due_on", "id"], condition=Q(outcome=Outcome.OPEN), name="open_reviews"),
+            models.Index(fields=["due_on", "id"], condition=LISTED, name="open_reviews_by_term"),
+            models.Index(fields=["submitted_by", "due_on", "id"], condition=LISTED, name="handed_in_by_term"),
             models.Index(fields=["submitted_by", "-ended_at"], name="reviews_by_submitter"),
         ]
 

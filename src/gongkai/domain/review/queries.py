@@ -17,6 +17,7 @@ from gongkai.domain.review.models import Review, ReviewTaskState
 from gongkai.rules.law.review import ReviewStep
 
 LOOKED_AT = 500  # open reviews that are looked through for steps without people, the longest waiting first
+NAMED = 150  # of them are named one by one when it is asked who read them
 
 
 @dataclass(frozen=True)
@@ -37,15 +38,17 @@ def waiting_for(user: User) -> QuerySet[Review]:
     What the person wrote or has signed at another step is not among them, unless the office's exception allows it.
     """
     policy = policy_for(user)
-    reachable = Q(pk__in=[])
-    for step, permission in STEP_PERMISSIONS.items():
-        if policy.can_anywhere(permission):
-            reachable |= Q(step=step.value) & policy.covering(permission, "record__agency__")
-    signed = ReviewTaskState.objects.filter(
-        workflow_state=OuterRef("workflow_state"), finished_by=user, status=ReviewTaskState.STATUS_APPROVED
+    steps = [pair for pair in STEP_PERMISSIONS.items() if policy.can_anywhere(pair[1])]
+    if not steps:
+        return Review.objects.none()
+    reachable = Q()
+    for step, permission in steps:
+        reachable |= Q(step=step.value) & policy.covering(permission, "record__agency__")
+    signed = TaskState.objects.filter(
+        workflow_state=OuterRef("workflow_state"), finished_by=user, status=TaskState.STATUS_APPROVED
     )
     wrote = Review.writers.through.objects.filter(review=OuterRef("pk"), user=user)
-    is_own = Exists(signed) | Exists(wrote)
+    is_own = Exists(wrote) | Exists(signed)
     return _listed(Review.objects.filter(reachable, leader=None).filter(Q(~is_own) | ~Q(exception_reason=""))).order_by(
         "due_on", "pk"
     )
@@ -108,9 +111,12 @@ def unattended(user: User, today: date) -> list[Review]:
     for nearly every review there is somebody, and who that is follows from the step, the agency and a few numbers.
     """
     columns = ("pk", "workflow_state", "step", "record__agency__path", "exception_reason")
-    rows = list(open_reviews(user).select_related(None).values_list(*columns)[:LOOKED_AT])
-    wrote, signed = _barred([row[0] for row in rows], [row[1] for row in rows])
-    held = list(_held(today))
+    looked_at = open_reviews(user).select_related(None)[:LOOKED_AT]
+    rows = list(looked_at.values_list(*columns))
+    if not rows:
+        return []
+    wrote, signed = _barred(looked_at, [row[:2] for row in rows])
+    held = _held(today)
     able = {place: _able(*place, held) for place in {(step, path) for _pk, _state, step, path, _reason in rows}}
     stuck = [
         pk
@@ -157,11 +163,16 @@ def _able(step: str, path: str, held: Sequence[tuple[int, str, str]]) -> set[int
     return {user for user, role, at in held if path.startswith(at) and permission in GRANTS[Role(role)]}
 
 
-def _barred(reviews: Sequence[int], states: Sequence[int]) -> tuple[dict[int, set[int]], dict[int, set[int]]]:
-    """Return who wrote, by review, and who signed a step, by workflow state."""
+def _barred(
+    reviews: QuerySet[Review], ids: Sequence[tuple[int, int]]
+) -> tuple[dict[int, set[int]], dict[int, set[int]]]:
+    """Return who wrote, by review, and who signed a step, by workflow state; `ids` are both numbers of the reviews."""
+    # To find hundreds of reviews again costs less than a statement with their numbers; to find a few costs more.
+    pks = reviews.values("pk") if len(ids) > NAMED else [pk for pk, _state in ids]
+    states = reviews.values("workflow_state") if len(ids) > NAMED else [state for _pk, state in ids]
     wrote: dict[int, set[int]] = defaultdict(set)
     signed: dict[int, set[int]] = defaultdict(set)
-    for review, user in Review.writers.through.objects.filter(review__in=reviews).values_list("review", "user"):
+    for review, user in Review.writers.through.objects.filter(review__in=pks).values_list("review", "user"):
         wrote[review].add(user)
     passed = TaskState.objects.filter(workflow_state__in=states, status=TaskState.STATUS_APPROVED)
     for state, user in passed.values_list("workflow_state", "finished_by"):

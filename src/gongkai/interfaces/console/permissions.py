@@ -87,5 +87,7 @@ def covering_ids(user: User, permission: Permission) -> Q:
     policy = policy_for(user)
     if policy.is_superuser:
         return Q()
-    held = set(policy.agencies(permission).values_list("pk", flat=True))
-    return Q() if held and held == set(Agency.objects.values_list("pk", flat=True)) else Q(agency__in=sorted(held))
+    agencies = list(Agency.objects.order_by().values_list("pk", "path"))
+    covering = policy.paths.get(permission, ())
+    held = [pk for pk, path in agencies if path.startswith(covering)]
+    return Q() if held and len(held) == len(agencies) else Q(agency__in=sorted(held))

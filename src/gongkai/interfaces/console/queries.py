@@ -1,7 +1,7 @@
 """Questions that only the console asks."""
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, Value
+from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Cast, StrIndex
 from wagtail.models import Revision
 
@@ -9,6 +9,7 @@ from gongkai.domain.catalogs.models import CatalogItem
 from gongkai.domain.orgs.enums import Permission
 from gongkai.domain.orgs.models import User
 from gongkai.domain.records.enums import Status
+from gongkai.domain.records.lookups import Begins
 from gongkai.domain.records.models import Record
 from gongkai.interfaces.console.permissions import covering_ids
 from gongkai.rules.law import document_number
@@ -22,16 +23,17 @@ LIST_FIELDS = (
 )  # fmt: skip
 
 
-def desk_records(user: User, seen: Q | None = None) -> QuerySet[Record]:
-    """Return the records of the person's agencies as the desk lists them: short columns, with `is_scheduled`.
+def desk_records(user: User) -> QuerySet[Record]:
+    """Return the records of the person's agencies as the list shows them: short columns, with `is_scheduled`."""
+    return short_records(covering_ids(user, Permission.VIEW)).annotate(is_scheduled=_scheduled())
 
-    `seen` is the filter on the agencies, for those who have asked for it already.
-    """
+
+def short_records(seen: Q) -> QuerySet[Record]:
+    """Return the records of the agencies that `seen` lets pass, without what is long and without a status."""
     return (
-        Record.objects.filter(covering_ids(user, Permission.VIEW) if seen is None else seen)
+        Record.objects.filter(seen)
         .select_related("agency")
         .only(*LIST_FIELDS, "agency__name", "agency__short_name", "agency__path")
-        .annotate(is_scheduled=_scheduled())
     )
 
 
@@ -72,7 +74,7 @@ def found_by(records: QuerySet[Record], text: str) -> QuerySet[Record]:
     if key and any(character.isdigit() for character in key):
         # Ids first: sorted by time the database would read every row instead of the index of numbers.
         numbered = list(
-            Record.objects.filter(number_key__startswith=key).order_by().values_list("pk", flat=True)[:FOUND]
+            Record.objects.filter(Begins(F("number_key"), key)).order_by().values_list("pk", flat=True)[:FOUND]
         )
         if numbered:
             return records.filter(pk__in=numbered)

@@ -22,7 +22,7 @@ class DeskPanel(Component):
 
     def get_context_data(self, parent_context: Mapping[str, Any] | None) -> dict[str, Any]:
         """Return the parts of the desk; a fixed number of queries."""
-        desk = Desk(self.request.user)
+        desk = Desk(self.request)
         burning = [part for part in desk.urgent if part.rows]
         return {
             "figures": [*desk.urgent, *desk.own],

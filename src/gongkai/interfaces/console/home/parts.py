@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from functools import cached_property
 
+from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,27 +17,38 @@ from gongkai.domain.orgs.policy import policy_for
 from gongkai.domain.records import schedule
 from gongkai.domain.records.enums import Status
 from gongkai.domain.review import queries as reviews
+from gongkai.domain.review.models import Review
 from gongkai.interfaces.console import queries
 from gongkai.interfaces.console.home import told
 from gongkai.interfaces.console.home.rows import SHOWN, Part, Source, read
 from gongkai.interfaces.console.permissions import covering_ids
+from gongkai.interfaces.console.reviews.waiting import in_words, number_waiting
 
 # Who takes a step of a review, and so has things waiting.
 STEPS = (Permission.REVIEW, Permission.SECRECY_REVIEW, Permission.PUBLISH, Permission.HEAD_REVIEW)
 # Who can give a stuck review a person: by a role, or by taking the step.
 UNSTICK = (Permission.MANAGE_STAFF, Permission.MANAGE_CATALOGS)
+# The columns of what the desk tells; the whole rows of agencies, records and people are long.
+AGENCY = ("agency__name", "agency__short_name")
+REVIEW = (
+    "step", "due_on", "ended_at", "workflow_state", "submitted_by__display_name", "submitted_by__username",
+    "record__title", *(f"record__{name}" for name in AGENCY),
+)  # fmt: skip
+MISSED = ("title", "go_live_at", "missed_schedule__reason", *AGENCY)
+DUTY = ("state", "max_age_days", "last_published_on", "next_due_on", "item__name", *AGENCY)
 
 
 class Desk:
     """What one person's desk shows; which parts there are follows from the roles."""
 
-    def __init__(self, user: User) -> None:
-        self.user = user
-        self.policy = policy_for(user)
+    def __init__(self, request: HttpRequest) -> None:
+        self.request = request
+        self.user: User = request.user
+        self.policy = policy_for(self.user)
         self.now = timezone.now()
         self.today = timezone.localdate(self.now)
-        self.seen = covering_ids(user, Permission.VIEW)
-        self.records = queries.desk_records(user, self.seen)
+        self.seen = covering_ids(self.user, Permission.VIEW)
+        self.records = queries.short_records(self.seen)
         self.list = reverse("console_records:list")
 
     @cached_property
@@ -68,11 +81,14 @@ class Desk:
     # -- what burns --
 
     def _waiting(self) -> Part:
-        source = Source(reviews.waiting_for(self.user), lambda rows: told.steps(rows, self.today))
-        return read("waiting", _("等我审核"), source, url=reverse("console_reviews:index"), is_urgent=True)
+        number = number_waiting(self.request)
+        rows = list(_short(reviews.waiting_for(self.user))[:SHOWN]) if number else []
+        address = reverse("console_reviews:index")
+        shown = told.steps(rows, self.today)
+        return Part("waiting", _("等我审核"), shown, in_words(number), address, is_urgent=True)
 
     def _returned(self) -> Part:
-        source = Source(reviews.returned_to(self.user).defer("record__body"), told.returns)
+        source = Source(_short(reviews.returned_to(self.user)), told.returns)
         return read("returned", _("退回给我"), source, url=_reviews("returned"), is_urgent=True)
 
     def _late(self) -> Part:
@@ -82,7 +98,8 @@ class Desk:
 
     def _missed(self) -> Part:
         missed = schedule.missed(self.now).filter(self.seen)
-        source = Source(missed.select_related("agency", "missed_schedule").defer("body").order_by("pk"), told.missed)
+        found = missed.select_related("agency", "missed_schedule").only(*MISSED).order_by("pk")
+        source = Source(found, told.missed)
         return read("missed", _("定时发布未成功"), source, is_urgent=True)
 
     def _error_reports(self) -> Part:
@@ -105,24 +122,28 @@ class Desk:
     # -- what is in hand --
 
     def _drafts(self) -> Part:
-        mine = self.records.filter(created_by=self.user, submitted_at=None)
+        mine = self.records.filter(created_by=self.user)
         found = queries.with_status(mine, Status.DRAFT).order_by("-updated_at", "-id")
         empty = _("没有草稿。点击“上传文件”或“新建信息”开始起草。")
         return read("drafts", _("我的草稿"), Source(found, told.drafts), url=f"{self.list}?status=draft", empty=empty)
 
     def _handed_in(self) -> Part:
-        source = Source(reviews.submitted_by(self.user), lambda rows: told.steps(rows, self.today))
+        source = Source(_short(reviews.submitted_by(self.user)), lambda rows: told.steps(rows, self.today))
         empty = _("没有正在审核的稿件。草稿写好后，在编辑页点击“提交审核”。")
         return read("handed_in", _("我提交的"), source, url=_reviews("mine"), empty=empty)
 
     def _duties(self) -> Part:
         found = duties_due(until=self.today, agencies=self.seen)
-        source = Source(found, lambda rows: told.duties(rows, self.today))
+        source = Source(found.only(*DUTY), lambda rows: told.duties(rows, self.today))
         empty = _("没有到期的公开责任。各事项的公开情况见“公开责任”。")
         return read("duties", _("到期或从未公开的责任"), source, url=told.address("console_coverage"), empty=empty)
 
     def _can_any(self, permissions: Sequence[Permission]) -> bool:
         return any(map(self.policy.can_anywhere, permissions))
+
+
+def _short(found: QuerySet[Review]) -> QuerySet[Review]:
+    return found.select_related(None).select_related("record__agency", "submitted_by").only(*REVIEW)
 
 
 def _reviews(shown: str) -> str:

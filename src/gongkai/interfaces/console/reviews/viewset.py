@@ -13,11 +13,9 @@ from gongkai.domain.orgs.enums import Permission
 from gongkai.domain.orgs.models import Agency
 from gongkai.domain.orgs.policy import policy_for
 from gongkai.domain.review.models import Review
-from gongkai.domain.review.queries import waiting_for
 from gongkai.interfaces.console.guard import guarded
 from gongkai.interfaces.console.reviews import chain_settings, decisions, leaves, listing, overriding, page, signing
-
-COUNTED = 99
+from gongkai.interfaces.console.reviews.waiting import in_words, number_waiting
 
 
 class ReviewMenuItem(MenuItem):
@@ -28,11 +26,11 @@ class ReviewMenuItem(MenuItem):
         return policy_for(request.user).can_anywhere(Permission.VIEW)
 
     def render_component(self, request: HttpRequest) -> LinkMenuItem:
-        """Add the number: one query with a bound, and none for people without review steps."""
+        """Add the number, where there is any."""
         component = super().render_component(request)
-        number = waiting_for(request.user).order_by()[: COUNTED + 1].count()
+        number = number_waiting(request)
         if number:
-            component.label = f"{self.label}（{f'{COUNTED}+' if number > COUNTED else number}）"
+            component.label = f"{self.label}（{in_words(number)}）"
         return component
 
 
