@@ -9,10 +9,10 @@ from django.utils import timezone
 from gongkai.domain.orgs.models import Agency, User
 from gongkai.domain.requests import receiving
 from gongkai.domain.requests.applications import Application
-from gongkai.domain.requests.enums import IdentityKind
 from gongkai.domain.requests.models import DisclosureRequest
 from gongkai.domain.requests.settings import RequestSettings
 from gongkai.rules.law.applicants import ApplicantKind
+from gongkai.rules.law.application_form import IdentityKind
 from gongkai.rules.law.clock import RequestChannel
 
 _numbers = count(1)
@@ -31,7 +31,7 @@ def application(**values: Any) -> Application:
     usual = {
         "name": f"王某{serial}",
         "kind": ApplicantKind.NATURAL_PERSON,
-        "identity_kind": IdentityKind.IDENTITY_CARD,
+        "identity_kind": IdentityKind.RESIDENT_CARD,
         "identity_number": identity_number(serial),
         "subject": f"第{serial}号道路改造项目的立项批复",
         "description": "2025年批准的项目，需要批复全文。",

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from tests import applications
 
 from gongkai.domain.orgs.models import User
 from gongkai.domain.requests import closing, consulting, deciding, moves, statistics
@@ -17,7 +18,6 @@ from gongkai.rules.law.letters import kind_for
 from gongkai.rules.law.letters.facts import Grounds
 from gongkai.rules.law.outcomes import Outcome
 from gongkai.rules.law.statistics import RESULT_ROWS
-from tests import applications
 
 RECEIVED, DAY = date(2026, 3, 2), date(2026, 3, 20)
 REASON = "经审查，该信息在行政管理过程中形成，依法作出如下处理。"

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from gongkai.domain.requests.enums import FileKind, IdentityKind, SupplyForm, SupplyRoute
+from gongkai.domain.requests.enums import FileKind
 from gongkai.rules.law.applicants import ApplicantKind
+from gongkai.rules.law.application_form import IdentityKind, SupplyForm, SupplyRoute
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,6 @@ class Application:
     agent_name: str = ""
     agent_identity_number: str = ""
     purpose: str = ""
-    supply_form: SupplyForm = SupplyForm.ONLINE
+    supply_form: SupplyForm = SupplyForm.EMAIL
     supply_route: SupplyRoute = SupplyRoute.NETWORK
     uploads: Sequence[Upload] = field(default=())

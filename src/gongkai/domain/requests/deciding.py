@@ -119,7 +119,11 @@ def serve(
     policy_for(by).require(Permission.HANDLE_REQUESTS, request.agency)
     event = RequestEvent(kind=EventKind.SERVED, on=on, note=f"{way.label} {note}".strip())
     with transaction.atomic():
-        current = log.add(request=request, event=event, by=by, action="requests.serve", seen=seen)
+        current = log.locked(request, seen=seen)
+        if current.closed_at is None:
+            current = log.add(request=current, event=event, by=by, action="requests.serve")
+        else:  # what lapsed or was taken back has ended already; its letter is served all the same
+            write_audit(current, "requests.serve", user=by, data={"letter": letter.number})
         letter.serve_way, letter.served_on, letter.serve_note = way, on, note
         letter.save(update_fields=["serve_way", "served_on", "serve_note"])
         if proof:

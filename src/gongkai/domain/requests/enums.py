@@ -3,34 +3,6 @@
 from django.db import models
 
 
-class IdentityKind(models.TextChoices):
-    """With what an applicant proves who they are (Regulations art. 29)."""
-
-    IDENTITY_CARD = "identity_card", "居民身份证"
-    PASSPORT = "passport", "护照"
-    PERMIT = "permit", "港澳台居民来往内地（大陆）通行证或居住证"
-    CREDIT_CODE = "credit_code", "统一社会信用代码"
-    OTHER = "other", "其他证件"
-
-
-class SupplyForm(models.TextChoices):
-    """In what form the information is wanted (获取信息的方式)."""
-
-    PAPER = "paper", "纸质"
-    EMAIL = "email", "电子邮件"
-    DISC = "disc", "光盘、磁盘"
-    ONLINE = "online", "网上查阅下载"
-
-
-class SupplyRoute(models.TextChoices):
-    """How the reply reaches the applicant (获取信息的途径)."""
-
-    NETWORK = "network", "网络"
-    POST = "post", "邮寄"
-    COUNTER = "counter", "当面领取"
-    FAX = "fax", "传真"
-
-
 class FileKind(models.TextChoices):
     """What a file of a case is; it decides who may read it."""
 

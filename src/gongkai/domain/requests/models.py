@@ -12,7 +12,6 @@ from gongkai.domain.orgs.models import Agency
 from gongkai.domain.records.models import Record
 from gongkai.domain.requests.archives import ArchiveFile
 from gongkai.domain.requests.consultations import Consultation
-from gongkai.domain.requests.enums import SupplyForm, SupplyRoute
 from gongkai.domain.requests.events import RequestEvent
 from gongkai.domain.requests.fees import Fee
 from gongkai.domain.requests.papers import IssuedLetter, Message, RequestFile
@@ -21,6 +20,7 @@ from gongkai.domain.requests.remedies import Remedy
 from gongkai.domain.requests.settings import RequestSettings
 from gongkai.domain.requests.storage import case_path
 from gongkai.rules.law.applicants import ApplicantKind
+from gongkai.rules.law.application_form import SupplyForm, SupplyRoute
 from gongkai.rules.law.clock import RequestChannel, Stage
 from gongkai.rules.law.outcomes import Outcome
 
@@ -56,8 +56,8 @@ class DisclosureRequest(Case):
     description = models.TextField("所需信息描述", max_length=DESCRIPTION_LIMIT, blank=True)
     document_number = models.CharField("文号", max_length=80, blank=True)
     purpose = models.CharField("用途（选填）", max_length=PURPOSE_LIMIT, blank=True)
-    supply_form = models.CharField("获取信息的方式", max_length=12, choices=SupplyForm.choices)
-    supply_route = models.CharField("获取信息的途径", max_length=12, choices=SupplyRoute.choices)
+    supply_form = models.CharField("获取信息的方式", max_length=12, choices=SupplyForm.choices())
+    supply_route = models.CharField("获取信息的途径", max_length=12, choices=SupplyRoute.choices())
     applicant_kind = models.CharField("申请人类别", max_length=16, choices=ApplicantKind.choices(), editable=False)
     receipt_code = models.CharField("查询码", max_length=16, unique=True, default=new_code, editable=False)
 

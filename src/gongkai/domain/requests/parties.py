@@ -4,8 +4,8 @@ from django.conf import settings
 from django.db import models
 
 from gongkai.domain.cases.encryption import EncryptedTextField, fingerprint
-from gongkai.domain.requests.enums import IdentityKind
 from gongkai.rules.law.applicants import ApplicantKind
+from gongkai.rules.law.application_form import IdentityKind
 
 
 class Applicant(models.Model):
@@ -16,7 +16,7 @@ class Applicant(models.Model):
     )
     kind = models.CharField("申请人类别", max_length=16, choices=ApplicantKind.choices())
     name = models.CharField("姓名或者名称", max_length=100)
-    identity_kind = models.CharField("证件类型", max_length=16, choices=IdentityKind.choices)
+    identity_kind = models.CharField("证件类型", max_length=16, choices=IdentityKind.choices())
     identity_number = EncryptedTextField("证件号码")
     # By which the same person's other applications are found; cannot be read back.
     identity_key = models.CharField(max_length=64, db_index=True, editable=False)
