@@ -282,3 +282,18 @@ def test_dates_only_are_the_same_dates(calendar):
     for log in (CORRECTING, CONSULTING, PAYING, SERVED, REASONED, STOPPED):
         full, short = (read_clock(read_events(log), calendar, explain=explain) for explain in (True, False))
         assert replace(full, lines=()) == short
+
+
+def test_days_of_waiting_for_a_correction_are_not_counted(calendar):
+    events = read_events(CORRECTING)
+    lines = {line.on: line for line in day_by_day(read_clock(events, calendar), events, calendar)}
+    assert lines[read_day("Fri 2026-03-06")].number == 4
+    assert "等待申请人补正" in lines[read_day("Mon 2026-03-09")].text
+    assert lines[read_day("Mon 2026-03-23")].number == 1
+    assert max(lines) == read_day("Mon 2026-04-20")
+
+
+def test_an_end_before_the_correction_leaves_an_expected_date_only(calendar):
+    due = read_clock(read_events((*CORRECTING, "withdrawn Mon 2026-03-09")), calendar).due
+    assert not due.is_certain
+    assert "预计" in due.note
