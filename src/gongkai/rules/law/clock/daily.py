@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from gongkai.rules.law.clock.articles import ART_33
 from gongkai.rules.law.clock.events import ClockEvent, EventKind, standing
-from gongkai.rules.law.clock.reading import Clock, Stage
+from gongkai.rules.law.clock.reading import Clock, Stage, WaitKind
 from gongkai.rules.law.clock.table import WorkdayTable, table_of
 from gongkai.rules.law.clock.wording import short_day
 from gongkai.rules.law.days import SATURDAY, WorkCalendar
@@ -31,12 +31,16 @@ def day_by_day(clock: Clock, events: Sequence[ClockEvent], calendar: WorkCalenda
         return ()
     table, start = table_of(calendar), clock.counted_from
     lines = [DayLine(start, f"{short_day(start)} {_start(start, events)}，当日不计", None)]
+    held = next((wait for wait in clock.waits if wait.kind in (WaitKind.CORRECTION, WaitKind.FEE)), None)
     number, day = 0, start
     while day < clock.due.day:
         day += ONE_DAY
         kind, is_worked = _kind_of(day, calendar, table)
         reason = next((pause.reason for pause in clock.pauses if pause.since < day <= pause.until), "")
-        if is_worked and not reason:
+        if held is not None and held.until is not None and held.since < day <= held.until:
+            number = 0  # what is waited for starts the term anew
+            lines.append(DayLine(day, f"{short_day(day)} 等待{held.kind.label}，不计，此后重新起算", None))
+        elif is_worked and not reason:
             number += 1
             end = "，期限届满" if day == clock.due.day else ""
             lines.append(DayLine(day, f"{short_day(day)} {kind}计第{number}日{end}", number))

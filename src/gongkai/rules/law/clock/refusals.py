@@ -109,11 +109,16 @@ def _refuse_now(clock: Clock, candidate: ClockEvent) -> Refusal | None:
 def _refuse_for_others(
     events: Sequence[ClockEvent], candidate: ClockEvent, before: Clock, after: Clock
 ) -> Refusal | None:
-    """Refuse an act of the agency that would take the ground from under what is recorded already."""
-    if candidate.kind in FACTS:
-        return None
+    """Refuse an act of the agency that would take the ground from under what is recorded already.
+
+    A fact from outside is refused only where the same fact would then be recorded twice.
+    """
     known = {each.key for each in before.disregarded}
-    spoilt = next((each for each in after.disregarded if each.key not in known), None)
+    kinds = {event.key: event.kind for event in events}
+    is_fact = candidate.kind in FACTS
+    spoilt = next(
+        (d for d in after.disregarded if d.key not in known and (not is_fact or kinds[d.key] is candidate.kind)), None
+    )
     return _explain(events, candidate, spoilt) if spoilt else None
 
 

@@ -75,8 +75,10 @@ def _stage(course: Course, waits: tuple[Wait, ...]) -> Stage:
 
 
 def _due(course: Course, waits: tuple[Wait, ...]) -> DueDate:
-    if not waits:
-        return course.table.due(course.base, course.due())
+    if not waits:  # a decision or an end may have come first: then the date is still only what was expected
+        is_expected = course.is_awaiting_correction or course.is_awaiting_fee
+        note = "办结或决定先于补正、缴费，此日期仅为当时的预计" if is_expected else ""
+        return course.table.due(course.base, course.due(), note, is_certain=not is_expected)
     notes = [_NOTES[wait.kind] for wait in waits if wait.kind in _NOTES]
     is_certain = not notes
     for consultation in _open_consultations(course):
