@@ -82,7 +82,7 @@ def follow(
     request: DisclosureRequest, events: Sequence[ClockEvent], calendar: WorkCalendar, rule: ReceiptRule
 ) -> Clock:
     """Set the columns that follow from the log; the caller saves."""
-    clock = read_clock(events, calendar, receipt_rule=rule)
+    clock = read_clock(events, calendar, receipt_rule=rule, explain=False)
     request.state = clock.stage
     request.receipt_date = clock.receipt_date
     request.due_on = clock.due.day if clock.due else None
