@@ -124,12 +124,20 @@ def take_reasons(
 
 
 def delay(
-    *, request: DisclosureRequest, by: User, until: date, reason: str, on: date | None = None, seen: int | None = None
+    *,
+    request: DisclosureRequest,
+    by: User,
+    until: date,
+    reason: str,
+    period: str,
+    count: int,
+    on: date | None = None,
+    seen: int | None = None,
 ) -> DisclosureRequest:
     """Fix a reasonable later day for one of very many applications and tell it (art. 35)."""
     policy_for(by).require(Permission.DECIDE_REQUESTS, request.agency)
     event = RequestEvent(kind=EventKind.DELAYED, on=_day(on), until=until, note=reason)
-    details = {"delayed_until": until, "reason": reason}
+    details = {"delayed_until": until, "reason": reason, "count_period": period, "count": count}
     return _with_letter(request, by, event, LetterKind.DELAYED_REPLY, "requests.delay", seen, details)
 
 
