@@ -70,8 +70,9 @@ def set_chinese(style: ParagraphStyle) -> None:
     """Set texts as Simplified Chinese (the place of commas depends on it), without gaps between 字 and digits."""
     properties = style.element.get_or_add_rPr()
     language = OxmlElement("w:lang")
-    for name in ("val", "eastAsia"):
-        language.set(qn(f"w:{name}"), "zh-CN")
+    # Digits keep a Western language: as Chinese, a year would be broken at the end of a line.
+    for name, code in (("val", "en-US"), ("eastAsia", "zh-CN")):
+        language.set(qn(f"w:{name}"), code)
     for old in properties.findall(qn("w:lang")):
         properties.remove(old)
     properties.append(language)
