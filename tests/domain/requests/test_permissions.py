@@ -126,7 +126,12 @@ ACTIONS = {
     ),
     "take_reasons": (CLERKS, _again(moves.take_reasons, "reasons", reasons="研究", on=day(3, 10))),
     "judge_reasons": (DECIDERS, _again(deciding.judge_reasons, "given", are_good=False)),
-    "delay": (DECIDERS, _again(moves.delay, "given", until=day(6, 1), reason="数量大", period="2026年2月", count=140, on=day(3, 10))),
+    "delay": (
+        DECIDERS,
+        _again(
+            moves.delay, "given", until=day(6, 1), reason="数量大", period="2026年2月", count=140, on=day(3, 10)
+        ),
+    ),
     "suspend": (DECIDERS, _again(moves.suspend, "plain", reason="依法中止", on=day(3, 10))),
     "resume": (CLERKS, _again(moves.resume, "suspended", on=day(3, 10))),
     "notify_fee": (
