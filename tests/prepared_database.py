@@ -21,7 +21,7 @@ from django.apps import apps
 from django.conf import settings
 from django.db import connection
 
-# Migrating makes thousands of classes that live until the end; looking for garbage among them takes a fifth of its time.
+# Migrating makes thousands of classes that live until the end: to search them for garbage takes a fifth of its time.
 MIGRATE = """
 import gc
 gc.set_threshold(200_000)
