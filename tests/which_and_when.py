@@ -5,6 +5,7 @@ so that their result can't depend on which database it is.
 """
 
 from collections import defaultdict
+from collections.abc import Iterator
 
 import pytest
 from django.test import TransactionTestCase
@@ -16,16 +17,18 @@ OTHERS = 0.1
 LONG = {"tests/interfaces/console/test_console_axe.py": 120.0}
 
 
-@pytest.hookimpl(tryfirst=True)  # before `-m` chooses by marks
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what needs a database, and put long files first."""
-    weights: dict[str, float] = defaultdict(float, LONG)
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
+    """Mark what needs a database before `-m` chooses by marks, and put long files first when all have chosen."""
     for item in items:
         if needs_database(item):
             item.add_marker("database")
+    yield
+    weights: dict[str, float] = defaultdict(float, LONG)
+    for item in items:
         weights[file_of(item)] += next((SECONDS[name] for name in SECONDS if name in item.keywords), OTHERS)
     with_database = {file_of(item) for item in items if "database" in item.keywords}
-    longest = max(with_database, key=weights.get, default=None)
+    longest = max(with_database, key=weights.__getitem__, default=None)
 
     def turn(item: pytest.Item) -> tuple[int, float, str]:
         """While the worker of the longest file prepares the database, another one runs what needs none."""

@@ -102,7 +102,7 @@ class RegionViewSet(PlainViewSet):
         "name",
         Column("code", label=_("代码")),
         Column("level", classname="gk-day", label=_("级别"), accessor="get_level_display"),
-        Column("parent", label=_("上级")),
+        Column("parent", classname="gk-second", label=_("上级")),
     ]
 
 
