@@ -14,7 +14,7 @@ OPEN_A_CONNECTION = {"db", "transactional_db", "live_server", "_django_db_helper
 # About how many seconds a test takes; files are given out whole, and a long one that begins last is waited for.
 SECONDS = {"browser": 4.0, "slow": 1.0}
 OTHERS = 0.1
-LONG = {"tests/interfaces/console/test_console_axe.py": 120.0}
+LONG = {"tests/interfaces/console/test_console_axe.py": 120.0, "tests/interfaces/portal/test_browser.py": 40.0}
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
