@@ -97,7 +97,7 @@ areas = st.tuples(edges, edges, st.floats(1, 300), st.floats(1, 200)).map(
 
 
 @pytest.mark.slow
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(boxes=st.lists(areas, min_size=1, max_size=4), turn=st.sampled_from([0, 90, 180, 270]))
 def test_no_box_leaves_a_character_whose_middle_it_covers(make_pdf, boxes, turn):
     def turned(pdf):

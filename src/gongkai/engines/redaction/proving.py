@@ -97,11 +97,20 @@ def _read_page(seen: pypdfium2.PdfDocument, number: int, making: Making) -> Iter
         return
     page = seen[number]
     try:
+        if not areas and not _is_any_read(page, wanted):
+            return
         characters = read_characters(page)
         _check_boxes(page, characters, areas, number)
         yield from _elsewhere(characters, wanted, number)
     finally:
         page.close()
+
+
+def _is_any_read(page: pypdfium2.PdfPage, wanted: Sequence[str]) -> bool:
+    text_page = page.get_textpage()
+    text = squeezed(text_page.get_text_range())
+    text_page.close()
+    return any(string in text for string in wanted)
 
 
 def _check_boxes(
