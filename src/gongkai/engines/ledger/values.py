@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from datetime import date, datetime, timedelta
+from functools import cache
 from typing import Any
 
 from gongkai.engines.ledger.problems import BadCell
@@ -169,13 +170,23 @@ def _written_day(words: str) -> date:
 
 
 def _found(cell: Any, choices: Any, synonyms: Any) -> Any:
-    words = bare(cell)
+    found = _names(choices).get(bare(cell)) or _names(choices).get(text(cell))
+    if found is None:
+        shown = "、".join(synonyms[member][0] for member in choices)
+        raise BadCell(f"“{text(cell)[:30]}”不在可选范围内，请改为其中之一：{shown}")
+    return found
+
+
+@cache
+def _names(choices: Any) -> dict[str, Any]:
+    """Return every way to write each of the choices; the first that a name stands for wins."""
+    synonyms = {RequestChannel: CHANNELS, ApplicantKind: KINDS, Outcome: OUTCOMES}[choices]
+    names: dict[str, Any] = {}
     for member in choices:
-        names = (member.value, member.label, *synonyms[member])
-        if words in {bare(name) for name in names} or text(cell) in names:
-            return member
-    shown = "、".join(synonyms[member][0] for member in choices)
-    raise BadCell(f"“{text(cell)[:30]}”不在可选范围内，请改为其中之一：{shown}")
+        for name in (member.value, member.label, *synonyms[member]):
+            names.setdefault(bare(name), member)
+            names.setdefault(name, member)
+    return names
 
 
 def _example(words: str) -> str:
