@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "gongkai.domain.cases",
     "gongkai.domain.requests",
     "gongkai.engines.intake",
+    "gongkai.engines.ledger",
     "gongkai.engines.search",
     "gongkai.interfaces.console",
     "gongkai.interfaces.api",
