@@ -1,0 +1,1 @@
+"""The moves of a case: one form for each lawful step."""
