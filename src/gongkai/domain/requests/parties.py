@@ -1,5 +1,7 @@
 """The applicant: the name in clear, whatever identifies or reaches the person sealed."""
 
+from uuid import uuid4
+
 from django.conf import settings
 from django.db import models
 
@@ -40,8 +42,11 @@ class Applicant(models.Model):
         return self.name
 
     def save(self, *args: object, **kwargs: object) -> None:
-        """Save with the fingerprint of who it is."""
-        self.identity_key = identity_key(self.identity_kind, self.identity_number)
+        """Save with the fingerprint of who it is; without a number nobody is taken for anybody else."""
+        if self.identity_number.strip():
+            self.identity_key = identity_key(self.identity_kind, self.identity_number)
+        elif not self.identity_key:
+            self.identity_key = uuid4().hex
         super().save(*args, **kwargs)  # type: ignore[arg-type]
 
 

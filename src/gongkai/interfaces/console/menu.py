@@ -14,7 +14,7 @@ from gongkai.domain.orgs.policy import policy_for
 
 OURS = frozenset(
     {
-        "desk", "reviews", "records", "imports", "topics", "error_reports", "catalogs", "organisation",
+        "desk", "reviews", "requests", "records", "imports", "topics", "error_reports", "catalogs", "organisation",
     }
 )  # fmt: skip
 

@@ -21,6 +21,8 @@ from gongkai.interfaces.console.imports.viewset import ImportViewSet
 from gongkai.interfaces.console.organisation.viewsets import OrganisationGroup
 from gongkai.interfaces.console.records import action_menu
 from gongkai.interfaces.console.records.viewset import RecordViewSet
+from gongkai.interfaces.console.requests.menu import submenu
+from gongkai.interfaces.console.requests.viewsets import RequestViewSet
 from gongkai.interfaces.console.reviews.viewset import ReviewViewSet
 from gongkai.interfaces.console.topics.viewset import TopicPageViewSet, TopicsViewSet
 
@@ -28,7 +30,7 @@ from gongkai.interfaces.console.topics.viewset import TopicPageViewSet, TopicsVi
 @hooks.register("register_admin_viewset")
 def register_viewsets() -> list[Any]:
     """Register all that the console manages."""
-    work = [ReviewViewSet(), RecordViewSet(), ImportViewSet(), DutyViewSet(), ErrorReportViewSet()]
+    work = [ReviewViewSet(), RecordViewSet(), ImportViewSet(), DutyViewSet(), ErrorReportViewSet(), RequestViewSet()]
     return [*work, TopicsViewSet(), TopicPageViewSet(), CatalogGroup(), OrganisationGroup()]
 
 
@@ -38,7 +40,7 @@ def desk_addresses() -> list[Any]:
     return addresses.urlpatterns
 
 
-for _entry in menu.ITEMS:
+for _entry in (*menu.ITEMS, submenu):
     hooks.register("register_admin_menu_item", _entry)
 
 
