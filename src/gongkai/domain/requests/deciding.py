@@ -140,7 +140,7 @@ def withdraw(
     event = RequestEvent(kind=EventKind.WITHDRAWN, on=on or timezone.localdate(), note=reason)
     with transaction.atomic():
         current = log.locked(request, seen=seen)
-        current.outcome, current.outcome_reason = Outcome.R23
+        current.outcome = Outcome.R23
         current.save(update_fields=["outcome"])
         return log.add(request=current, event=event, by=by, action="requests.withdraw")
 

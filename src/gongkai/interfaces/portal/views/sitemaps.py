@@ -23,7 +23,7 @@ from gongkai.domain.topics.queries import public_topics
 RANGE = 5_000
 MOST_TOPICS = 10_000
 XMLNS = "http://www.sitemaps.org/schemas/sitemap/0.9"
-COLUMNS = ("home", "agencies", "policies", "catalogs", "records", "topics", "site_map", "feeds", "report_error")
+COLUMNS = ("home", "agencies", "policies", "catalogs", "records", "topics", "site_map", "feeds", "report_error", "apply")
 AGENCY_PAGES = (
     "agency", "agency_introduction", "agency_guide", "agency_rules", "agency_content", "agency_reports", "agency_apply",
 )  # fmt: skip
