@@ -1,7 +1,7 @@
 """Whose case this browser may see: the one whose query code was entered, or that it just sent, for half an hour.
 
-The code is never part of an address: it would stand in logs and histories. It is entered by a form, and from then on the
-session knows the case. No address names a case at all, so that there is nothing to guess.
+The code is never part of an address, where it would stand in logs and histories: it is entered by a form, and from
+then on the session knows the case. No address names a case at all, so that there is nothing to guess.
 """
 
 import time

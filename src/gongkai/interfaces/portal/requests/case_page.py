@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from gongkai.domain.cases.codes import grouped
 from gongkai.domain.requests import log, queries
@@ -19,6 +20,7 @@ from gongkai.interfaces.portal.requests.timeline import timeline
 from gongkai.interfaces.portal.templatetags.portal import day, filesize, moment
 from gongkai.rules.law.clock import ReceiptRule, Stage, read_clock
 
+RATINGS = ((5, _lazy("很满意")), (4, _lazy("满意")), (3, _lazy("一般")), (2, _lazy("不满意")), (1, _lazy("很不满意")))
 ANSWERABLE = {Stage.AWAITING_CORRECTION: "apply_correct", Stage.AWAITING_REASONS: "apply_reasons"}
 
 
@@ -63,6 +65,7 @@ def show(request: HttpRequest, case: DisclosureRequest, *, status: int = 200, **
         "messages": list(queries.messages_for_applicant(case)),
         "items": list(case.items.all()),
         "can_withdraw": case.is_open and case.decided_on is None,
+        "ratings": RATINGS,
         "can_rate": case.decided_on is not None,
         "facts": _facts(case),
     }

@@ -22,7 +22,9 @@ def page(request: HttpRequest, *, problem: str = "", error: str = "", status: in
     """Ask for the code."""
     field = Field("code", _("查询码"), _("回执上的12位字母和数字，字母不分大小写，横线可以不写"), limit=CODE_LIMIT)
     shown = field.shown(request.POST.get("code", "")[:CODE_LIMIT], error) | {"autocomplete": "off"}
-    context = pages.column(_("查询我的申请"), _("用查询码查询申请的办理情况"), steps=[(_("依申请公开"), reverse("portal:apply"))])
+    context = pages.column(
+        _("查询我的申请"), _("用查询码查询申请的办理情况"), steps=[(_("依申请公开"), reverse("portal:apply"))]
+    )
     context |= {"field": shown, "problems": problems([shown]), "notice": problem, "open": access.case_of(request)}
     return render(request, "portal/requests/find.html", context, status=status)
 

@@ -30,6 +30,8 @@ def again(request: HttpRequest) -> HttpResponse | None:
     page: Any = getattr(match.func, ON_FAILURE, None) if match else None
     if match is None or page is None:
         return None
-    text = _("页面打开太久或者浏览器没有保存Cookie，这次没有提交。您填写的内容还在下面，请再按一次。选过的文件要重新选择。")
+    text = _(
+        "页面打开太久或者浏览器没有保存Cookie，这次没有提交。您填写的内容还在下面，请再按一次。选过的文件要重新选择。"
+    )
     response: HttpResponse = sealed(page(request, *match.args, problem=text, status=403, **match.kwargs))
     return response

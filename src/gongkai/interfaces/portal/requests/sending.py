@@ -90,7 +90,9 @@ def _robot(request: HttpRequest, kept: Draft) -> dict[str, str]:
 
 def _too_many(request: HttpRequest, kept: Draft, wait: int) -> HttpResponse:
     ways = "；".join(agencies.other_channels(agencies.chosen(kept.agency)))
-    text = _("这台设备或者这个网络提交的申请太多，请在%(minutes)s分钟后再按“提交”。已填写的内容都还在。急需的，可以改用：%(ways)s。")
+    text = _(
+        "这台设备或者这个网络提交的申请太多，请在%(minutes)s分钟后再按“提交”。已填写的内容都还在。急需的，可以改用：%(ways)s。"
+    )
     shown: dict[str, Any] = {"minutes": -(-wait // 60), "ways": ways}
     response = show(request, kept, {ANSWER: text % shown}, status=429)
     response["Retry-After"] = str(wait)

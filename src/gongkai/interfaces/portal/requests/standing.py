@@ -59,7 +59,9 @@ def _confirmation(case: DisclosureRequest, clock: Clock) -> Standing:
 
 
 def _correction(case: DisclosureRequest, clock: Clock) -> Standing:
-    text = _("只看原来的申请还找不到信息，请您补充说明。补正后重新计算答复期限；到期不补正又没有正当理由的，视为放弃申请。")
+    text = _(
+        "只看原来的申请还找不到信息，请您补充说明。补正后重新计算答复期限；到期不补正又没有正当理由的，视为放弃申请。"
+    )
     return Standing(_("请您补正"), text, _("您"), _until(clock, WaitKind.CORRECTION), _("请在此前补正"), "warn", True)
 
 

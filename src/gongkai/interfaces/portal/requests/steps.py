@@ -27,10 +27,16 @@ STEPS = (
         _("写清楚一份文件、一项数据或者一件事。不知道准确名称没关系，写明大约时间、地点、事情，工作人员就能查找。"),
     ),
     Step("who", _("谁来申请"), _("谁申请")),
-    Step("identity", _("申请人的姓名和证件"), _("身份"), _("法律要求申请时提供身份证明。证件号码加密保存，只有办理人员看得到。")),
+    Step(
+        "identity", _("申请人的姓名和证件"), _("身份"),
+        _("法律要求申请时提供身份证明。证件号码加密保存，只有办理人员看得到。"),
+    ),
     Step("how", _("怎样给您"), _("怎么给")),
     Step("contact", _("怎样联系您"), _("联系方式"), _("需要您补正、或者有了答复，工作人员会用这里的方式联系您。")),
-    Step("files", _("材料（可以不传）"), _("材料"), _("一般不用上传。方便的话可以拍一张证件照片；委托别人申请的，请上传委托书。")),
+    Step(
+        "files", _("材料（可以不传）"), _("材料"),
+        _("一般不用上传。方便的话可以拍一张证件照片；委托别人申请的，请上传委托书。"),
+    ),
     Step("check", _("核对并提交"), _("核对"), _("请看一遍，没有问题就提交。要改哪一项，点它后面的“修改”。")),
 )  # fmt: skip
 BY_NAME = {step.name: step for step in STEPS}
@@ -117,7 +123,8 @@ def _contact(values: dict[str, Any]) -> tuple[Field, ...]:
         Field("phone", _("电话"), _("手机或者带区号的固定电话"), limit=30, autocomplete="tel", inputmode="tel"),
         Field(
             "email", _("电子邮箱") if by_mail else _("电子邮箱（可以不写）"),
-            _("答复材料会发到这里") if by_mail else _("写了会收到办理进展的提醒"), autocomplete="email", inputmode="email",
+            _("答复材料会发到这里") if by_mail else _("写了会收到办理进展的提醒"),
+            autocomplete="email", inputmode="email",
         ),
         Field(
             "address", _("收件地址") if by_post else _("通信地址（可以不写）"),
