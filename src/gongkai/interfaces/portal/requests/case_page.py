@@ -21,7 +21,10 @@ from gongkai.interfaces.portal.templatetags.portal import day, filesize, moment
 from gongkai.rules.law.clock import ReceiptRule, Stage, read_clock
 
 RATINGS = ((5, _lazy("很满意")), (4, _lazy("满意")), (3, _lazy("一般")), (2, _lazy("不满意")), (1, _lazy("很不满意")))
-ANSWERABLE = {Stage.AWAITING_CORRECTION: "apply_correct", Stage.AWAITING_REASONS: "apply_reasons"}
+TO_DO = {
+    Stage.AWAITING_CORRECTION: ("portal:apply_correct", _lazy("去补正")),
+    Stage.AWAITING_REASONS: ("portal:apply_reasons", _lazy("去说明理由")),
+}
 
 
 @of_case
@@ -54,8 +57,7 @@ def show(request: HttpRequest, case: DisclosureRequest, *, status: int = 200, **
     now = now_of(case)
     context = frame(case, _("申请办理情况")) | {
         "standing": now,
-        "stage": case.state,
-        "to_do": ANSWERABLE.get(Stage(case.state), ""),
+        "to_do": TO_DO.get(Stage(case.state)),
         "events": timeline(log.events_of(case)),
         "letters": letter_rows(case),
         "given": [
