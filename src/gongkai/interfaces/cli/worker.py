@@ -14,6 +14,7 @@ from gongkai.domain.records.errors import RecordError
 from gongkai.domain.review import reminders
 from gongkai.engines.search import feeding
 from gongkai.engines.search.errors import SearchError
+from gongkai.interfaces.portal.requests import draft_files
 
 POLL_SECONDS = 0.2  # a publication is to be found within a second
 TICK_SECONDS = 1.0
@@ -68,6 +69,7 @@ class Worker:
         today = timezone.localdate()
         if today != self._day:
             schedule.refresh_validity()
+            draft_files.purge(today)
             self._remind(today)
             self._day = today
 
