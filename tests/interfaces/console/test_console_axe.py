@@ -13,8 +13,9 @@ OVERFLOW = """Math.max(
   ...[...document.querySelectorAll(".nice-padding .w-field__input > select")]
     .map((each) => each.getBoundingClientRect().right - document.documentElement.clientWidth))"""
 OFFICER = (
-    "", "reviews/?show=mine", "reviews/?show=returned", "reviews/{review}/", "records/", "records/edit/{draft}/",
-    "records/edit/{submitted}/", "coverage/{agency}/", "handover/{person}/", "staff/", "no-such-page/",
+    "", "requests/", "requests/{case}/", "reviews/?show=mine", "reviews/?show=returned", "reviews/{review}/",
+    "records/", "records/edit/{draft}/", "records/edit/{submitted}/", "coverage/{agency}/", "handover/{person}/",
+    "staff/", "no-such-page/",
 )  # fmt: skip
 
 

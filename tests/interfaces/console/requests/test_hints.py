@@ -71,10 +71,12 @@ def test_very_many_applications_are_pointed_out_with_what_the_law_allows(shown, 
 def test_published_records_that_may_answer_are_offered(shown, case, make, bureau):
     make.record(agency=bureau, title="关于滨河路改造项目立项的批复", public=True)
     make.record(agency=bureau, title="关于滨河路改造项目的草稿")
+    make.record(agency=bureau, title="防汛项目管理办法", public=True)
     feeding.rebuild()
     page = shown(case)
     assert "关于滨河路改造项目立项的批复" in page
     assert "草稿" not in page
+    assert "防汛" not in page
 
 
 def test_without_an_index_the_page_is_shown_all_the_same(shown, case):
