@@ -17,6 +17,7 @@ from gongkai.domain.requests.events import RequestEvent
 from gongkai.domain.requests.models import DisclosureRequest
 from gongkai.domain.requests.papers import IssuedLetter
 from gongkai.rules.law.clock import EventKind
+from gongkai.rules.law.clock.articles import ART_32
 from gongkai.rules.law.letters import LetterKind
 
 ASKED = {ConsultedKind.THIRD_PARTY: EventKind.THIRD_PARTY_ASKED, ConsultedKind.AGENCY: EventKind.AGENCY_ASKED}
@@ -132,7 +133,7 @@ def tell_third_party(
     request = consultation.request
     policy_for(by).require(Permission.DECIDE_REQUESTS, request.agency)
     if consultation.is_reasonable is not False and not consultation.overriding_interest:
-        raise NotLawful("已认定第三方的理由合理，且没有重大公共利益，不能公开。请先认定其理由是否合理。", "第三十二条")
+        raise NotLawful("已认定第三方的理由合理，且没有重大公共利益，不能公开。请先认定其理由是否合理。", ART_32)
     kind, name = LetterKind.THIRD_PARTY_DISCLOSURE, consultation.name
     with transaction.atomic():
         current = log.locked(request, seen=seen)

@@ -58,10 +58,14 @@ def test_a_correction_is_asked_point_by_point(case, officer, press, at_day):
     assert case.state == "awaiting_correction"
 
 
-def test_a_correction_asked_too_late_is_refused_with_the_article(case, officer, press):
-    answer = press(officer, case, "correction_asked", what="项目名称", how="", workdays="15")
-    print(answer.status_code, answer.content.decode()[-3000:] if answer.status_code == 422 else case.letters.count())
-    assert 0
+def test_what_a_late_correction_would_be_blamed_for_is_said_before_and_kept(case, officer, press):
+    data = {"what": "项目名称", "how": "", "workdays": "15"}
+    shown = press(officer, case, "correction_asked", preview="1", **data).content.decode()
+    assert "注意：" in shown
+    assert "第三十条" in shown
+    assert press(officer, case, "correction_asked", **data).status_code == 302
+    case.refresh_from_db()
+    assert case.has_breach
 
 
 def test_the_corrected_application_is_taken_in_with_its_paper(case, officer, press):
