@@ -15,7 +15,9 @@ from gongkai.domain.requests.enums import ConsultedKind, Opinion
 from gongkai.domain.requests.errors import Incomplete, NotLawful
 from gongkai.domain.requests.events import RequestEvent
 from gongkai.domain.requests.models import DisclosureRequest
+from gongkai.domain.requests.papers import IssuedLetter
 from gongkai.rules.law.clock import EventKind
+from gongkai.rules.law.clock.articles import ART_32
 from gongkai.rules.law.letters import LetterKind
 
 ASKED = {ConsultedKind.THIRD_PARTY: EventKind.THIRD_PARTY_ASKED, ConsultedKind.AGENCY: EventKind.AGENCY_ASKED}
@@ -118,8 +120,33 @@ def judge_opinion(*, consultation: Consultation, by: User, is_reasonable: bool, 
         write_audit(consultation.request, "requests.judge_opinion", user=by, data={"reasonable": is_reasonable})
 
 
+def tell_third_party(
+    *,
+    consultation: Consultation,
+    by: User,
+    information: str,
+    reason: str,
+    on: date | None = None,
+    seen: int | None = None,
+) -> IssuedLetter:
+    """Tell a third party in writing what is disclosed against its objection, and why (art. 32)."""
+    request = consultation.request
+    policy_for(by).require(Permission.DECIDE_REQUESTS, request.agency)
+    if consultation.is_reasonable is not False and not consultation.overriding_interest:
+        raise NotLawful("已认定第三方的理由合理，且没有重大公共利益，不能公开。请先认定其理由是否合理。", ART_32)
+    kind, name = LetterKind.THIRD_PARTY_DISCLOSURE, consultation.name
+    with transaction.atomic():
+        current = log.locked(request, seen=seen)
+        if current.letters.filter(kind=kind, recipient=name).exists():
+            raise NotLawful(f"已书面告知{name}，不必重复发出。")
+        details = {"third_party": name, "information": information, "reason": reason}
+        write_audit(current, "requests.tell_third_party", user=by, data={"name": name})
+        day = on or timezone.localdate()
+        return writing.issue(request=current, kind=kind, by=by, on=day, details=details, recipient=name)
+
+
 def _ensure_not_asked(request: DisclosureRequest, name: str) -> None:
-    """Refuse a second letter to the same unit: joint handling leaves no event that would tell a button pressed twice."""
+    """Refuse a second letter to the same unit: no event of the log would tell a button that was pressed twice."""
     waiting = request.consultations.filter(kind=ConsultedKind.JOINT, name=name, opinion=Opinion.WAITING)
     if waiting.exists():
         raise NotLawful(f"已向{name}发出协办函，尚未收到回复，不必重复发函。请先登记其回复。")

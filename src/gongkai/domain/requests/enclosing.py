@@ -83,9 +83,7 @@ def keep_boxes(*, original: RequestFile, boxes: Sequence[Mapping[str, Any]], by:
     return plan
 
 
-def keep_copy(
-    *, original: RequestFile, copy: Upload, inspected: Inspected, making: Making, by: User
-) -> RequestFile:
+def keep_copy(*, original: RequestFile, copy: Upload, inspected: Inspected, making: Making, by: User) -> RequestFile:
     """Enclose the masked copy of a file in place of the file itself, which stays untouched as an inner paper."""
     request = original.request
     policy_for(by).require(Permission.HANDLE_REQUESTS, request.agency)

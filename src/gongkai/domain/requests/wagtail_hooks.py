@@ -25,6 +25,7 @@ ENTRIES = {
     "consultation_received": ("征求意见书送达", "登记了征求意见书送达"),
     "take_opinion": ("收到意见", "登记了意见"),
     "judge_opinion": ("审查意见", "审查了第三方意见"),
+    "tell_third_party": ("告知第三方", "书面告知了第三方公开的决定和理由"),
     "judge_reasons": ("审查理由", "审查了申请人说明的理由"),
     "enclose": ("加入附件", "加入了提供给申请人的附件"),
     "acknowledge": ("确认附件内容", "确认附件可以提供"),

@@ -50,9 +50,7 @@ def test_a_failed_contact_needs_words(bureau, officer, press):
 
 def test_a_correction_is_asked_point_by_point(case, officer, press, at_day):
     at_day(3, 6)
-    answer = press(
-        officer, case, "correction_asked", on="2026-03-06", what="项目名称\n年份", how="", workdays="15"
-    )
+    answer = press(officer, case, "correction_asked", on="2026-03-06", what="项目名称\n年份", how="", workdays="15")
     assert answer.status_code == 302
     letter = case.letters.get(kind="correction_notice")
     assert "1.项目名称；2.年份" in "".join(letter.content["paragraphs"])
@@ -60,18 +58,23 @@ def test_a_correction_is_asked_point_by_point(case, officer, press, at_day):
     assert case.state == "awaiting_correction"
 
 
-def test_a_correction_asked_too_late_is_refused_with_the_article(case, officer, press):
-    answer = press(officer, case, "correction_asked", what="项目名称", how="", workdays="15")
-    text = answer.content.decode()
-    assert answer.status_code in (302, 422)
-    if answer.status_code == 422:
-        assert "第三十条" in text
+def test_what_a_late_correction_would_be_blamed_for_is_said_before_and_kept(case, officer, press):
+    data = {"what": "项目名称", "how": "", "workdays": "15"}
+    shown = press(officer, case, "correction_asked", preview="1", **data).content.decode()
+    assert "注意：" in shown
+    assert "第三十条" in shown
+    assert press(officer, case, "correction_asked", **data).status_code == 302
+    case.refresh_from_db()
+    assert case.has_breach
 
 
 def test_the_corrected_application_is_taken_in_with_its_paper(case, officer, press):
     moves.ask_correction(request=case, by=officer, what=["年份"], on=date(2026, 3, 6))
     paper = SimpleUploadedFile("补正.txt", "2025年".encode(), "text/plain")
-    assert press(officer, case, "correction_term_extended", on="2026-03-10", workdays="5", reason="出差").status_code == 302
+    assert (
+        press(officer, case, "correction_term_extended", on="2026-03-10", workdays="5", reason="出差").status_code
+        == 302
+    )
     assert press(officer, case, "corrected", text="2025年立项的", uploads=paper).status_code == 302
     assert case.files.get(kind=FileKind.CORRECTION).content() == "2025年".encode()
     assert press(officer, case, "still_unclear", note="仍不能确定项目").status_code == 302
@@ -86,7 +89,9 @@ def test_a_third_party_is_asked_answers_and_is_judged(case, officer, approver, p
     assert asked.status_code == 302
     consultation = Consultation.objects.get(request=case)
     assert {letter.kind for letter in case.letters.all()} == {"third_party_consultation", "consultation_notice"}
-    assert press(officer, case, "third_party_received", on="2026-03-06", consultation=consultation.key).status_code == 302
+    assert (
+        press(officer, case, "third_party_received", on="2026-03-06", consultation=consultation.key).status_code == 302
+    )
     shown = page(officer, case, "move", "third_party_answered")
     assert "某某公司" in shown
     answered = press(
@@ -95,7 +100,9 @@ def test_a_third_party_is_asked_answers_and_is_judged(case, officer, approver, p
     assert answered.status_code == 302
     refused = press(officer, case, "opinion_judged", consultation=consultation.key, is_reasonable="yes")
     assert (refused.status_code, "签发人" in refused.content.decode()) == (403, True)
-    assert press(approver, case, "opinion_judged", consultation=consultation.key, is_reasonable="yes").status_code == 302
+    assert (
+        press(approver, case, "opinion_judged", consultation=consultation.key, is_reasonable="yes").status_code == 302
+    )
     consultation.refresh_from_db()
     assert (consultation.opinion, consultation.is_reasonable) == (Opinion.OBJECTED, True)
 
@@ -104,6 +111,23 @@ def test_an_objection_without_its_reason_is_not_taken(case, officer, press):
     asked = consulted(case, officer)
     answer = press(officer, case, "third_party_answered", consultation=asked.key, opinion="objected", words="")
     assert (answer.status_code, "请录入其理由" in answer.content.decode()) == (422, True)
+
+
+def test_a_third_party_is_told_what_is_given_against_its_objection(case, officer, approver, press):
+    asked = consulted(case, officer)
+    consulting.letter_received(consultation=asked, by=officer, on=date(2026, 3, 6))
+    consulting.take_opinion(
+        consultation=asked, by=officer, opinion=Opinion.OBJECTED, words="不愿意", on=date(2026, 3, 10)
+    )
+    data = {"consultation": asked.key, "information": "投标文件", "reason": "不涉及商业秘密"}
+    early = press(approver, case, "third_party_told", **data)
+    assert (early.status_code, "第三十二条" in early.content.decode()) == (422, True)
+    press(approver, case, "opinion_judged", consultation=asked.key, is_reasonable="no")
+    assert press(approver, case, "third_party_told", **data).status_code == 302
+    assert press(approver, case, "third_party_told", **data).status_code == 422
+    letter = case.letters.get(kind="third_party_disclosure")
+    assert (letter.recipient, letter.is_for_applicant) == ("某某公司", False)
+    assert "不涉及商业秘密" in "".join(letter.content["paragraphs"])
 
 
 def test_another_agency_is_asked_and_answers(case, officer, press):
@@ -122,7 +146,10 @@ def test_joint_handling_leaves_the_clock_alone_and_is_asked_once(case, officer, 
     second = press(officer, case, "joint_asked", **data)
     assert (second.status_code, "不必重复发函" in second.content.decode()) == (422, True)
     asked = Consultation.objects.get(request=case)
-    assert press(officer, case, "joint_answered", consultation=asked.key, opinion="agreed", words="已查到").status_code == 302
+    assert (
+        press(officer, case, "joint_answered", consultation=asked.key, opinion="agreed", words="已查到").status_code
+        == 302
+    )
     case.refresh_from_db()
     assert (case.due_on, kinds(case)) == (before, ["arrived"])
     assert case.letters.get(kind="co_handling").recipient == "档案馆"
@@ -228,7 +255,10 @@ def test_the_page_tells_the_new_date_and_shows_the_letter_with_its_gaps(case, ap
     assert kinds(case) == ["arrived"]
 
 
-@pytest.mark.parametrize("kind", [kind for kind, step in STEPS.items() if step.letter])
+SENDING = [kind for kind, step in STEPS.items() if step.letter and kind != "third_party_told"]
+
+
+@pytest.mark.parametrize("kind", SENDING)
 def test_the_letter_that_was_shown_is_the_letter_that_goes_out(kind, case, approver, press):
     data = {
         "correction_asked": {"what": "项目名称\n年份", "how": "", "workdays": "10"},

@@ -23,13 +23,20 @@ def archive(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method != "POST":
         return _show(request, case)
     try:
-        if case.closed_at is None:
-            raise NotLawful(_("案件尚未办结，不能归档。请先作出答复并记录送达。"))
+        _ensure_ready(case)
         kept = closing.archive(request=case, bound=bound(case), by=request.user)
     except REFUSALS as refusal:
         return _show(request, case, problem_of(refusal))
     messages.success(request, _("%(number)s已归档，共%(pages)d页。") % {"number": case.number, "pages": kept.pages})
     return redirect("console_requests:archive", pk)
+
+
+def _ensure_ready(case: DisclosureRequest) -> None:
+    """Refuse before anything is bound: that takes seconds."""
+    if case.closed_at is None:
+        raise NotLawful(_("案件尚未办结，不能归档。请先作出答复并记录送达。"))
+    if case.archived_at:
+        raise NotLawful(_("%s已经归档，可以下载案卷。") % case.number)
 
 
 def download(request: HttpRequest, pk: int) -> HttpResponse:

@@ -56,7 +56,9 @@ def _cover(case: DisclosureRequest) -> ArchiveCover:
         ("送达日期", f"{case.served_on:%Y-%m-%d}" if case.served_on else ""),
         ("保管期限", f"{years}年"),
     )
-    return ArchiveCover(case.agency.name, f"政府信息公开申请案卷：{case.subject}", tuple(filter(lambda fact: fact[1], facts)))
+    return ArchiveCover(
+        case.agency.name, f"政府信息公开申请案卷：{case.subject}", tuple(filter(lambda fact: fact[1], facts))
+    )
 
 
 def _application(case: DisclosureRequest) -> str:
@@ -89,7 +91,12 @@ def _log(case: DisclosureRequest) -> str:
         lines.append(f"{line.on:%Y-%m-%d}　{named(line.text, names)}")
         lines.append(f"　　{named(line.effect, names)}（{line.article}）")
     for asked in case.consultations.all():
-        lines += ["", f"{asked}　{asked.get_opinion_display()}", f"　　征求内容：{asked.question}", f"　　意见：{asked.words}"]
+        lines += [
+            "",
+            f"{asked}　{asked.get_opinion_display()}",
+            f"　　征求内容：{asked.question}",
+            f"　　意见：{asked.words}",
+        ]
     return "\n".join(lines)
 
 

@@ -143,3 +143,15 @@ class JudgeForm(OfConsultation):
         rows=2,
         help_text=_("不公开会对公共利益造成重大影响的，写明是什么影响；写了以后即使理由合理也应当公开。没有则不填。"),
     )
+
+
+class TellForm(OfConsultation):
+    """What is disclosed against an objection, and why (art. 32)."""
+
+    asked, opinions = (ConsultedKind.THIRD_PARTY,), (Opinion.OBJECTED, Opinion.PARTLY)
+    information = words_field(_("公开的政府信息"), rows=2, required=_("请写明决定公开的政府信息内容。"))
+    reason = words_field(_("理由"), required=_("请写明公开的理由：第三方的理由为何不合理，或者涉及什么公共利益。"))
+
+    def suggested(self) -> Values:
+        """Propose the subject of the application."""
+        return {"information": self.case.subject}

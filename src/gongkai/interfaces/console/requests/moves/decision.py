@@ -43,7 +43,7 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
     findings = [FindingForm(item, data) for item in case.items.select_related("record", "request__agency")]
     if data is None or not {"save", "issue"} & set(data):
         return _show(request, case, findings)
-    if not all([form.is_valid() for form in findings]):
+    if not _are_valid(findings):
         return _show(request, case, findings, Problem(_("请改正下面标出的内容，再保存。")))
     try:
         _keep(findings, request.user)
@@ -72,6 +72,12 @@ def _issue(request: HttpRequest, case: DisclosureRequest) -> HttpResponse:
     return redirect("console_requests:letter", case.pk, letter.pk, "html")
 
 
+def _are_valid(findings: Findings) -> bool:
+    """Validate every form, so that all faults are shown at once."""
+    valid = [form.is_valid() for form in findings]
+    return all(valid)
+
+
 def _keep(findings: Findings, by: User) -> None:
     """Enter the findings that have changed, all or none."""
     with transaction.atomic():
@@ -85,7 +91,7 @@ def judged(case: DisclosureRequest, findings: Findings, on: date, by: User) -> d
     """Return checks and letter of what is entered: tried on the rows, and taken back."""
     with transaction.atomic():
         try:
-            if all([form.is_bound and form.is_valid() for form in findings]):
+            if _are_valid(findings):
                 _keep(findings, by)
             letter = deciding.preview(case, on)
             faults = deciding.faults(case, on)

@@ -89,9 +89,7 @@ class FindingForm(forms.Form):
         self.fields["outcome"] = forms.ChoiceField(
             label=_("办理结果"), required=False, choices=[("", _("请选择…")), *grouped()]
         )
-        self.fields["record"] = forms.ModelChoiceField(
-            Record.objects.all(), required=False, widget=forms.HiddenInput
-        )
+        self.fields["record"] = forms.ModelChoiceField(Record.objects.all(), required=False, widget=forms.HiddenInput)
         if self.outcome is None:
             return
         for name in fields_needed(self.outcome, self.withheld):
@@ -109,8 +107,8 @@ class FindingForm(forms.Form):
         label, told = LABELS[name]
         if name in DATES:
             return day_field(label, required=False)
-        return line_field(label, help_text=told, most=300) if name in SHORT else words_field(
-            label, rows=2, help_text=told
+        return (
+            line_field(label, help_text=told, most=300) if name in SHORT else words_field(label, rows=2, help_text=told)
         )
 
     def _kinds(self, name: str) -> forms.Field:

@@ -214,14 +214,14 @@ class StrikeForm(MoveForm):
     """Which entry was a mistake."""
 
     key = forms.ChoiceField(label=_("误登的事项"), error_messages={"required": _("请选择要更正的事项。")})
-    reason = words_field(
-        _("更正的理由"), rows=2, required=_("请写明为什么更正这条记录。原记录会保留并注明已更正。")
-    )
+    reason = words_field(_("更正的理由"), rows=2, required=_("请写明为什么更正这条记录。原记录会保留并注明已更正。"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         events = self.case.events.exclude(kind="struck").order_by("-on", "-id")
-        choices = [(event.key, f"{event.on:%Y-%m-%d}　{event.get_kind_display()}　{event.note[:40]}") for event in events]
+        choices = [
+            (event.key, f"{event.on:%Y-%m-%d}　{event.get_kind_display()}　{event.note[:40]}") for event in events
+        ]
         self.fields["key"].choices = choices
         if choices:
             self.initial.setdefault("key", choices[0][0])

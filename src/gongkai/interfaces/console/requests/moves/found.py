@@ -38,7 +38,9 @@ def offered_to(case: DisclosureRequest, form: FindingForm) -> list[Offered]:
         ]
     if form.outcome in (Outcome.R17, Outcome.R20):
         return [
-            Offered(f"{letter.issued_on:%Y-%m-%d}　{letter.number}　{letter.request.subject}", f"{prefix}:reply:{letter.pk}")
+            Offered(
+                f"{letter.issued_on:%Y-%m-%d}　{letter.number}　{letter.request.subject}", f"{prefix}:reply:{letter.pk}"
+            )
             for letter in _replies(case)
         ]
     return []

@@ -12,6 +12,8 @@ from gongkai.domain.orgs.policy import policy_for
 from gongkai.domain.requests.enums import ConsultedKind, Opinion
 from gongkai.domain.requests.models import DisclosureRequest
 from gongkai.interfaces.console.requests.moves.ending_forms import unserved
+from gongkai.rules.law.letters import LetterKind
+from gongkai.rules.law.outcomes import Outcome
 
 
 @dataclass(frozen=True)
@@ -28,7 +30,7 @@ def offers_for(case: DisclosureRequest, user: User) -> Sequence[Offer]:
     """Return what the person may do with the case, in the order of the work: three queries at most."""
     if case.decided_on is None and case.closed_at is None:
         return tuple(_before(case, user))
-    return tuple(_after(case))
+    return (*_to_third_parties(case, user), *_after(case))
 
 
 def _before(case: DisclosureRequest, user: User) -> Iterator[Offer]:
@@ -47,6 +49,21 @@ def _before(case: DisclosureRequest, user: User) -> Iterator[Offer]:
             yield Offer(label % asked.name, _move(case, "opinion_judged") + address, told, obstacle)
     if case.reasons_are_good is None and case.events.filter(kind="reasons_given").exists():
         yield Offer(_("认定申请人说明的理由"), _move(case, "reasons_judged"), "", obstacle)
+
+
+def _to_third_parties(case: DisclosureRequest, user: User) -> Iterator[Offer]:
+    """Yield whom to tell that the information is given against their objection (art. 32)."""
+    if case.outcome not in (Outcome.R02, Outcome.R03) or case.archived_at:
+        return
+    told = {letter.recipient for letter in case.letters.all() if letter.kind == LetterKind.THIRD_PARTY_DISCLOSURE}
+    obstacle = "" if policy_for(user).can(Permission.DECIDE_REQUESTS, case.agency) else _("请签发人办理。")
+    for asked in case.consultations.all():
+        is_overruled = asked.is_reasonable is False or bool(asked.overriding_interest)
+        if asked.opinion in (Opinion.OBJECTED, Opinion.PARTLY) and is_overruled and asked.name not in told:
+            label, address = _("书面告知第三方：%s") % asked.name, _move(case, "third_party_told")
+            yield Offer(
+                label, f"{address}?party={asked.key}", _("第三方不同意而公开的，应当告知其内容和理由。"), obstacle
+            )
 
 
 def _after(case: DisclosureRequest) -> Iterator[Offer]:

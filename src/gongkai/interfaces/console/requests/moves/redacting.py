@@ -148,7 +148,9 @@ def _show(
         "at": at + 1,
         "width": round(width, 1),
         "height": round(height, 1),
-        "numbers": [(number, sum(row.place == number - 1 for row in rows.initial_forms)) for number in range(1, len(sizes) + 1)],
+        "numbers": [
+            (number, sum(row.place == number - 1 for row in rows.initial_forms)) for number in range(1, len(sizes) + 1)
+        ],
         "is_proposed": not is_kept and bool(rows.initial_forms),
         "problem": problem,
     }

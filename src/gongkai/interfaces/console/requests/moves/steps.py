@@ -81,6 +81,11 @@ def _judged(case: DisclosureRequest, by: User, values: Values) -> object:
     )
 
 
+def _told_third_party(case: DisclosureRequest, by: User, values: Values) -> object:
+    told = {name: values[name] for name in ("consultation", "information", "reason")}
+    return consulting.tell_third_party(by=by, **told, **_marks(values))
+
+
 def _corrected(case: DisclosureRequest, by: User, values: Values) -> object:
     uploads = [upload_of(values["uploads"], FileKind.CORRECTION)] if values["uploads"] else []
     return moves.correct(request=case, by=by, text=values["text"], uploads=uploads, **_marks(values))
@@ -321,6 +326,19 @@ STEPS |= {
         _judged,
         is_for_deciders=True,
         is_dated=False,
+    ),
+    "third_party_told": Step(
+        _("告知第三方公开的决定和理由"),
+        _("第三方不同意但仍决定公开的，应当将决定公开的内容和理由书面告知第三方。"),
+        asking.TellForm,
+        _told_third_party,
+        letter=LetterKind.THIRD_PARTY_DISCLOSURE,
+        details=lambda values: {
+            "third_party": values["consultation"].name if values["consultation"] else "",
+            "information": values["information"],
+            "reason": values["reason"],
+        },
+        is_for_deciders=True,
     ),
     "reasons_judged": Step(
         _("认定申请人说明的理由"),

@@ -96,5 +96,3 @@ def _letter(case: DisclosureRequest, step: Step, values: dict[str, Any], dates: 
     letter = writing.preview(request=case, kind=step.letter, on=values["on"], details=known)
     lacking = writing.faults(request=case, kind=step.letter, details={"issued_on": values["on"], **known})
     return {"paper": paper_of(letter), "lacking": lacking}
-
-
