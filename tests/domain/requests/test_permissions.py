@@ -24,6 +24,7 @@ from gongkai.domain.requests import (
     retention,
     writing,
 )  # fmt: skip
+from gongkai.domain.requests.archives import ArchiveFile
 from gongkai.domain.requests.bound import Bound
 from gongkai.domain.requests.deciding import Finding
 from gongkai.domain.requests.enums import ConsultedKind, Opinion, ServeWay
@@ -82,8 +83,8 @@ def _place(agency, root):
     online = applications.sent_online(agency, day(3, 2))
     return SimpleNamespace(
         agency=agency, plain=plain, asked=asked, corrected=corrected, third=third, told=told, reasons=reasons,
-        given=given, suspended=suspended, fee=fee, found=found, letter=letter, ended=ended, kept=kept, first=case(**twice),
-        second=case(**twice), remedy=remedy, online=online, extended=moves.extend(
+        given=given, suspended=suspended, fee=fee, found=found, letter=letter, ended=ended, kept=kept,
+        first=case(**twice), second=case(**twice), remedy=remedy, online=online, extended=moves.extend(
             request=case(), by=root, workdays=5, reason="会商", on=day(3, 9)
         ),
     )  # fmt: skip
@@ -183,7 +184,7 @@ ACTIONS = {
     "enter_remedy": (CLERKS, _remedy),
     "conclude_remedy": (CLERKS, _conclude),
     "propose": (CLERKS, lambda at, by: publishing.propose(request=at.letter.request, by=by)),
-    "forget": (DECIDERS, lambda at, by: retention.forget(kept=at.kept, by=by)),
+    "forget": (DECIDERS, lambda at, by: retention.forget(kept=ArchiveFile.objects.get(request=at.kept.request_id), by=by)),
 }  # fmt: skip
 
 
@@ -247,7 +248,7 @@ def test_every_action_on_applications_is_in_the_matrix():
             holidays,
             publishing,
             retention,
-        )  # fmt: skip
+        )
         for name, value in vars(module).items()
         if callable(value)
         and not name.startswith("_")

@@ -79,7 +79,8 @@ def _propose_group(group: Iterable[int]) -> bool:
             return False
         record = _draft(newest, None)
         DisclosureRequest.objects.filter(pk__in=numbers).update(proposed_record=record)
-        text = f"一年内有{len(numbers)}件申请要求公开相同内容，已生成主动公开草稿《{record.title[:60]}》，请补充正文和附件后提交审核。"
+        words = f"一年内有{len(numbers)}件申请要求公开相同内容，已生成主动公开草稿《{record.title[:60]}》"
+        text = f"{words}，请补充正文和附件后提交审核。"
         Message.objects.create(request=newest, author=MessageAuthor.CLERK, text=text, is_internal=True)
         write_audit(newest, "requests.propose", data={"record": record.pk, "applications": len(numbers)})
     return True
