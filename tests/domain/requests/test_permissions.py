@@ -12,7 +12,19 @@ from tests import applications
 from gongkai.domain.orgs import actions as orgs
 from gongkai.domain.orgs.enums import Role
 from gongkai.domain.orgs.models import User
-from gongkai.domain.requests import closing, consulting, deciding, holidays, moves, receiving, remedying, writing
+from gongkai.domain.requests import (
+    closing,
+    consulting,
+    deciding,
+    holidays,
+    moves,
+    publishing,
+    receiving,
+    remedying,
+    retention,
+    writing,
+)  # fmt: skip
+from gongkai.domain.requests.archives import ArchiveFile
 from gongkai.domain.requests.bound import Bound
 from gongkai.domain.requests.deciding import Finding
 from gongkai.domain.requests.enums import ConsultedKind, Opinion, ServeWay
@@ -63,6 +75,7 @@ def _place(agency, root):
     deciding.find(item=decided.items.get(), finding=Finding(Outcome.R02, GRANTED), by=root)
     letter = deciding.decide(request=decided, by=root, on=day(3, 9))
     ended = deciding.withdraw(request=case(), by=root, on=day(3, 6))
+    kept = closing.archive(request=deciding.withdraw(request=case(), by=root, on=day(3, 6)), bound=PAPER, by=root)
     twice = {"identity_number": "34990119900101001X"}
     remedy = remedying.enter_remedy(
         agency=agency, by=root, kind=RemedyGroup.RECONSIDERATION, organ="市政府", claimant="王某", filed_on=day(4, 1)
@@ -70,8 +83,8 @@ def _place(agency, root):
     online = applications.sent_online(agency, day(3, 2))
     return SimpleNamespace(
         agency=agency, plain=plain, asked=asked, corrected=corrected, third=third, told=told, reasons=reasons,
-        given=given, suspended=suspended, fee=fee, found=found, letter=letter, ended=ended, first=case(**twice),
-        second=case(**twice), remedy=remedy, online=online, extended=moves.extend(
+        given=given, suspended=suspended, fee=fee, found=found, letter=letter, ended=ended, kept=kept,
+        first=case(**twice), second=case(**twice), remedy=remedy, online=online, extended=moves.extend(
             request=case(), by=root, workdays=5, reason="会商", on=day(3, 9)
         ),
     )  # fmt: skip
@@ -170,6 +183,8 @@ ACTIONS = {
     "archive": (CLERKS, _again(closing.archive, "ended", bound=PAPER)),
     "enter_remedy": (CLERKS, _remedy),
     "conclude_remedy": (CLERKS, _conclude),
+    "propose": (CLERKS, lambda at, by: publishing.propose(request=at.letter.request, by=by)),
+    "forget": (DECIDERS, lambda at, by: retention.forget(kept=ArchiveFile.objects.get(request=at.kept.request_id), by=by)),
 }  # fmt: skip
 
 
@@ -222,7 +237,18 @@ def test_every_action_on_applications_is_in_the_matrix():
     }
     found = {
         name
-        for module in (receiving, moves, consulting, deciding, closing, remedying, writing, holidays)
+        for module in (
+            receiving,
+            moves,
+            consulting,
+            deciding,
+            closing,
+            remedying,
+            writing,
+            holidays,
+            publishing,
+            retention,
+        )
         for name, value in vars(module).items()
         if callable(value)
         and not name.startswith("_")

@@ -11,6 +11,8 @@ from django.utils import timezone
 
 from gongkai.domain.records import schedule
 from gongkai.domain.records.errors import RecordError
+from gongkai.domain.requests import publishing
+from gongkai.domain.requests import reminders as request_reminders
 from gongkai.domain.review import reminders
 from gongkai.engines.search import feeding
 from gongkai.engines.search.errors import SearchError
@@ -71,11 +73,13 @@ class Worker:
             schedule.refresh_validity()
             draft_files.purge(today)
             self._remind(today)
+            publishing.propose_asked_by_many(today)
             self._day = today
 
     def _remind(self, today: date) -> None:
-        try:
-            reminders.remind(today)
-        except OSError:
-            # Publishing goes on without the mail server; the desk shows the same.
-            logger.exception("催办邮件没有发出，请检查 GONGKAI_MAIL_URL")
+        for remind in (reminders.remind, request_reminders.remind):
+            try:
+                remind(today)
+            except OSError:
+                # Publishing goes on without the mail server; the desk shows the same.
+                logger.exception("催办邮件没有发出，请检查 GONGKAI_MAIL_URL")

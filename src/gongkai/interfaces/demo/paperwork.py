@@ -3,7 +3,9 @@
 from collections.abc import Collection
 from datetime import date, datetime, time, timedelta
 from functools import cache
+from io import BytesIO
 
+import pikepdf
 from django.utils import timezone
 
 from gongkai.domain.orgs.models import User
@@ -16,8 +18,10 @@ from gongkai.engines.letters.errors import NoFont
 from gongkai.rules.law.letters import LetterKind, LetterText
 
 ENTERED = time(15, 20)
-EMPTY_SHEET = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Count 1/Kids[3 0 R]>>endobj\n" \
-    b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"  # fmt: skip
+EMPTY_SHEET = (
+    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Count 1/Kids[3 0 R]>>endobj\n"
+    b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+)
 
 
 @cache
@@ -87,9 +91,5 @@ def _words(content: dict[str, object]) -> bytes:
 
 
 def _pages(content: bytes) -> int:
-    from io import BytesIO
-
-    import pikepdf
-
     with pikepdf.open(BytesIO(content)) as document:
         return len(document.pages)
