@@ -54,6 +54,7 @@ def _break(text="\r\n"):
         ([*_line("one"), *_break(" "), *_line("two", 33)], "one two"),
         ([*_line("家住东"), *_break(), *_line("城区", top=15)], "家住东城区"),
         ([*_line("完了。"), *_break(), *_line("城区", top=15)], "完了。\n城区"),
+        ([*_line("李"), *_break(" "), *_line("东区室", 30), *_break(), *_line("2", top=15)], "李\t东区室\n2"),
         ([*_line("标题"), *_break(), *_line("城区和平路", top=15)], "标题\n城区和平路"),
     ],
 )

@@ -19,8 +19,13 @@ def flowing(characters: Sequence[Character]) -> tuple[Character, ...]:
             kept.append(each)
         elif kept and number + 1 < len(characters):
             following = next((other for other in characters[number:] if not other.is_space), None)
-            kept += _gap(each, kept[-1], following, edge)
+            kept += _gap(each, kept[-1], following, edge if not _is_row(kept) else float("inf"))
     return tuple(kept)
+
+
+def _is_row(kept: Sequence[Character]) -> bool:
+    """Return whether the line so far is a row of a table: its end is the end of a cell."""
+    return "\t" in next((each.text for each in reversed(kept) if each.text in "\t\n"), "")
 
 
 def _gap(space: Character, last: Character, following: Character | None, edge: float) -> list[Character]:

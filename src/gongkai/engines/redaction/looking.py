@@ -1,6 +1,6 @@
 """Looks which characters of a page are really seen, by drawing it with its text and without."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -117,9 +117,24 @@ def _covers(page: pypdfium2.PdfPage, objects: Sequence[pypdfium2.PdfObject]) -> 
             return True
         if each.type == pdfium_c.FPDF_PAGEOBJ_IMAGE:
             pictures.append(area)
-            if shown.shared(area) < area.size * 0.999:
+            if any(frame.shared(area) < area.size * 0.999 for frame in (shown, *_frames(each, placed))):
                 return True
     return False
+
+
+def _frames(picture: pypdfium2.PdfObject, placed: Callable[..., Rectangle]) -> Iterator[Rectangle]:
+    """Yield the areas beyond which a picture is cut off: programs crop by a frame and keep the whole picture."""
+    clip = pdfium_c.FPDFPageObj_GetClipPath(picture)
+    for number in range(max(0, pdfium_c.FPDFClipPath_CountPaths(clip))) if clip else ():
+        points = []
+        x, y = pdfium_c.c_float(), pdfium_c.c_float()
+        for place in range(max(0, pdfium_c.FPDFClipPath_CountPathSegments(clip, number))):
+            segment = pdfium_c.FPDFClipPath_GetPathSegment(clip, number, place)
+            if pdfium_c.FPDFPathSegment_GetPoint(segment, x, y):
+                points.append((x.value, y.value))
+        if points:
+            across, up = zip(*points, strict=True)
+            yield placed(min(across), min(up), max(across), max(up)).grown(OVERLAP)
 
 
 def _is_filled(path: pypdfium2.PdfObject) -> bool:
