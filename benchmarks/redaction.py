@@ -49,7 +49,8 @@ def main() -> None:
     print(f"memory        {_peak():.0f} MB at its peak, {before:.0f} MB before")
     print(f"size          {len(data) / 1e6:.2f} MB, its copy {len(copy.data) / 1e6:.2f} MB")
     print(
-        f"pages         {len(copy.proof.rendered_pages)} as pictures; {len(copy.proof.masked_sha256)} strings under boxes, {len(copy.elsewhere)} elsewhere",
+        f"pages         {len(copy.proof.rendered_pages)} as pictures; "
+        f"{len(copy.proof.masked_sha256)} strings under boxes, {len(copy.elsewhere)} elsewhere",
         flush=True,
     )
     _report_screen(data, options.pages)

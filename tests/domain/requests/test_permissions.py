@@ -184,7 +184,10 @@ ACTIONS = {
     "enter_remedy": (CLERKS, _remedy),
     "conclude_remedy": (CLERKS, _conclude),
     "propose": (CLERKS, lambda at, by: publishing.propose(request=at.letter.request, by=by)),
-    "forget": (DECIDERS, lambda at, by: retention.forget(kept=ArchiveFile.objects.get(request=at.kept.request_id), by=by)),
+    "forget": (
+        DECIDERS,
+        lambda at, by: retention.forget(kept=ArchiveFile.objects.get(request=at.kept.request_id), by=by),
+    ),
 }  # fmt: skip
 
 
