@@ -69,9 +69,9 @@ class Worker:
         today = timezone.localdate()
         if today != self._day:
             schedule.refresh_validity()
-            draft_files.purge(today)
             self._remind(today)
             self._day = today
+            draft_files.purge(today)  # last: a store that is away must not hold up the rest until tomorrow
 
     def _remind(self, today: date) -> None:
         try:
