@@ -3,14 +3,18 @@
 A new page is added here once; `{record}` and the like are filled in from `one_of_everything`.
 """
 
+from datetime import date
+
 from django.utils import timezone
-from tests import factories
+from tests import applications, factories
 
 from gongkai.domain.cases.actions import receive
 from gongkai.domain.cases.enums import ErrorKind
 from gongkai.domain.catalogs.models import Duty
 from gongkai.domain.orgs.models import Agency, User
 from gongkai.domain.records.models import Record
+from gongkai.domain.requests import closing, moves, receiving
+from gongkai.domain.requests.applications import Upload
 from gongkai.domain.review import actions as review
 from gongkai.domain.topics import actions as topics
 from gongkai.engines.intake.models import ImportRun
@@ -19,6 +23,9 @@ WORK = (
     "", "?hints=1", "reviews/", "reviews/?show=mine", "reviews/?show=returned", "reviews/?show=all",
     "reviews/?show=stuck", "reviews/{review}/", "reviews/{given_back}/", "reviews/leaves/", "reviews/leaves/new/",
     "reviews/chains/", "reviews/chains/{agency}/",
+    "requests/", "requests/?show=all", "requests/?q=zzzz", "requests/{case}/", "requests/{online}/",
+    "requests/register/", "requests/calendar/", "requests/calendar/?month=2026-02&whose=all",
+    "requests/{case}/compare/{online}/", "requests/{case}/receipt/",
     "records/", "records/?q=zzzz", "records/kinds/", "records/add/?kind=policy",
     "records/edit/{record}/", "records/edit/{draft}/", "records/edit/{submitted}/", "records/edit/{returned}/",
     "records/edit/{others}/", "records/inspect/{record}/", "records/history/{record}/", "records/compare/{record}/",
@@ -57,6 +64,7 @@ def one_of_everything(bureau: Agency, county: Agency, officer: User, office: Use
     return {
         **_records(bureau, county, officer, office, item),
         **_reviews(bureau, officer),
+        **_applications(bureau, officer),
         "run": ImportRun.objects.create(agency=bureau, started_by=officer, total=1, state="finished").pk,
         "item": item.pk,
         "catalog": item.catalog_id,
@@ -96,3 +104,15 @@ def _reviews(bureau, officer) -> dict[str, int]:
     review.approve(review=waiting, by=people["initial"], comment="同意。")
     review.give_back(review=back, by=people["initial"], reason="请核对号码。")
     return {"submitted": submitted.pk, "returned": returned.pk, "review": waiting.pk, "given_back": back.pk}
+
+
+def _applications(bureau, officer) -> dict[str, int]:
+    applications.prepare(bureau)
+    case = applications.handed_in(bureau, officer, date(2026, 3, 2), subject="道路改造项目的批复", name="王某")
+    moves.ask_correction(request=case, by=officer, what=["请写明项目名称"], on=date(2026, 3, 6), workdays=5)
+    closing.write_message(request=case, text="已电话说明。", by=officer, is_internal=True)
+    online = applications.sent_online(
+        bureau, timezone.localdate(), subject="请问道路改造项目什么时候开工？", name="王某"
+    )
+    receiving.add_file(online, Upload("申请书.txt", b"x"))
+    return {"case": case.pk, "online": online.pk}

@@ -4,10 +4,12 @@ A new page is under these tests the day it is added.
 """
 
 import re
+from datetime import date
 from types import SimpleNamespace
 
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
+from tests import applications
 
 from gongkai.domain.cases import actions as cases
 from gongkai.domain.cases.enums import ErrorKind
@@ -49,13 +51,14 @@ def rows(make, bureau):
         agency=bureau, record=None, page_address="/", kind=ErrorKind.OTHER, description="琥珀计划", contact=""
     )
     handed_in = review.submit(record=make.record(agency=bureau, title="琥珀计划", created_by=author), by=author)
-    return SimpleNamespace(record=record, review=handed_in, report=report, person=author)
+    case = applications.handed_in(bureau, author, date(2026, 3, 2), subject="琥珀计划", name="琥珀计划")
+    return SimpleNamespace(record=record, review=handed_in, report=report, person=author, case=case)
 
 
 def keys_for(path, rows, bureau):
     """Return the key of the row that an address is about."""
     for part, row in (
-        ("console/reviews/chains", bureau), ("console/reviews", rows.review), ("error_reports", rows.report),
+        ("console/requests", rows.case), ("console/reviews/chains", bureau), ("console/reviews", rows.review), ("error_reports", rows.report),
         ("error-reports", rows.report), ("agencies", bureau), ("coverage", bureau), ("handover", rows.person),
         ("staff", rows.person),
     ):  # fmt: skip
@@ -102,5 +105,14 @@ def test_no_address_shows_anything_of_another_agency(rows, make, county, bureau,
 
 def test_the_sweep_reaches_the_pages_it_is_about():
     paths = " ".join(path for path, _name in patterns())
-    for page in ("records/edit", "reviews/<int:pk>", "bulk", "audit", "handover", "coverage", "error"):
+    for page in (
+        "records/edit",
+        "reviews/<int:pk>",
+        "requests/<int:pk>",
+        "bulk",
+        "audit",
+        "handover",
+        "coverage",
+        "error",
+    ):
         assert page in paths, page

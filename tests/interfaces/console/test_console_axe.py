@@ -18,8 +18,9 @@ VIOLATIONS = """async (withContrast) => {
   return violations.map((each) => `${each.id}: ${each.nodes[0].html.slice(0, 160)}`);
 }"""
 OFFICER = (
-    "", "reviews/?show=mine", "reviews/?show=returned", "reviews/{review}/", "records/", "records/edit/{draft}/",
-    "records/edit/{submitted}/", "coverage/{agency}/", "handover/{person}/", "staff/", "no-such-page/",
+    "", "requests/", "requests/{case}/", "reviews/?show=mine", "reviews/?show=returned", "reviews/{review}/",
+    "records/", "records/edit/{draft}/", "records/edit/{submitted}/", "coverage/{agency}/", "handover/{person}/",
+    "staff/", "no-such-page/",
 )  # fmt: skip
 
 

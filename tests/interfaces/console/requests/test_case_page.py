@@ -62,9 +62,11 @@ def test_breaches_and_the_day_that_a_court_may_hold_to_are_loud(shown, case, app
 
 
 def test_what_was_struck_stays_visible(shown, case, approver):
-    moves.ask_reasons(request=case, by=approver, period="2026年3月", count=1, until=date(2026, 3, 13), on=date(2026, 3, 4))
+    moves.ask_reasons(
+        request=case, by=approver, period="2026年3月", count=1, until=date(2026, 3, 13), on=date(2026, 3, 4)
+    )
     wrong = case.events.get(kind="reasons_asked")
-    moves.strike(event=wrong, by=approver, reason="登错案件")
+    moves.strike(request=case, key=wrong.key, by=approver, reason="登错案件")
     page = shown()
     assert "<s>要求申请人说明理由" in page
     assert "误登，已更正" in page

@@ -19,7 +19,7 @@ from gongkai.domain.records.enums import Status
 from gongkai.domain.review import queries as reviews
 from gongkai.domain.review.models import Review
 from gongkai.interfaces.console import queries
-from gongkai.interfaces.console.home import told
+from gongkai.interfaces.console.home import applications, told
 from gongkai.interfaces.console.home.rows import SHOWN, Part, Source, read
 from gongkai.interfaces.console.permissions import covering_ids
 from gongkai.interfaces.console.reviews.waiting import in_words, number_waiting
@@ -65,6 +65,7 @@ class Desk:
     def urgent(self) -> list[Part]:
         """What the person should do now, or see that it is done; parts without rows are kept for their numbers."""
         parts = [self._waiting()] if self.reads else []
+        parts += applications.parts_for(self.user, self.today)
         parts += [self._returned()] if self.writes else []
         parts += [self._late(), self._missed()] if self.policy.can_anywhere(Permission.VIEW) else []
         parts += [self._error_reports()] if self.writes else []

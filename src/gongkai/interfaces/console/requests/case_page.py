@@ -85,6 +85,7 @@ def _clock(case: DisclosureRequest, user: User, settings: RequestSettings) -> di
     consultations = list(case.consultations.order_by("pk"))
     names = {asked.key: asked.name for asked in consultations}
     clock = read_clock(events, calendar, receipt_rule=rule)
+    notice = clock.correction_notice_due
     moves = told.moves_of(case, events, today, calendar, user, rule, names)
     return {
         "clock": clock,
@@ -93,7 +94,7 @@ def _clock(case: DisclosureRequest, user: User, settings: RequestSettings) -> di
         "breaches": [(breach, told.named(breach.text, names)) for breach in clock.breaches],
         "risk_due": day_words(clock.risk_due),
         "original_due": day_words(clock.original_due.day) if clock.original_due else "",
-        "correction_notice_due": day_words(clock.correction_notice_due.day) if clock.correction_notice_due else "",
+        "correction_notice_due": day_words(notice.day) if notice and notice.day >= today else "",
         "waits": told.waits_of(clock, names, today),
         "disregarded": [(one.refusal.message, one.refusal.article) for one in clock.disregarded],
         "moves": [move for move in moves if not move.is_rare],

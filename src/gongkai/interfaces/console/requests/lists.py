@@ -31,6 +31,7 @@ from gongkai.rules.law.days import add_workdays
 from gongkai.rules.law.outcomes import Outcome
 
 FIRST_YEAR = 2008  # the Regulations came into force on 1 May 2008
+MOST = 100  # cases of a number above the list that are counted
 REACH = 20_000  # newest ended cases in which words are looked for
 COLUMNS = (
     "number", "subject", "state", "channel", "received_at", "due_on", "due_is_certain", "closed_at", "has_breach",
@@ -69,7 +70,7 @@ LISTS = {
 DUE = [
     ("late", _("已超期")),
     ("today", _("今天到期")),
-    ("near", _("5个工作日内到期")),
+    ("near", _("5个工作日内")),
 ]
 
 
@@ -128,12 +129,18 @@ def read(request: HttpRequest, shown: str, chosen: dict[str, Any]) -> KeyPage:
     return read_page(cases, request, "due_on", date.fromisoformat) if tab.is_open else _newest(cases, request)
 
 
-def numbers(user: User, today: date) -> list[tuple[str, str, int]]:
-    """Return (choice, label, how many open cases) for the terms, counted up to a hundred: three short queries."""
+def numbers(user: User, today: date) -> list[tuple[str, str, str, int]]:
+    """Return (filter, label, tone, how many open cases), counted up to a hundred: four short queries."""
     cases = DisclosureRequest.objects.filter(covering_ids(user, Permission.HANDLE_REQUESTS), closed_at=None)
-    return [
-        (choice, label, len(_due(cases, choice, today).order_by().values_list("pk", flat=True)[:100]))
+    waiting = Stage.AWAITING_CONFIRMATION
+    counted = [
+        (f"due={choice}", label, "warn" if choice == "near" else "grave", _due(cases, choice, today))
         for choice, label in DUE
+    ]
+    counted.append((f"state={waiting.value}", waiting.label, "warn", cases.filter(state=waiting)))
+    return [
+        (query, label, tone, len(found.order_by().values_list("pk", flat=True)[:MOST]))
+        for query, label, tone, found in counted
     ]
 
 

@@ -14,7 +14,7 @@ from gongkai.domain.orgs.policy import policy_for
 from gongkai.domain.requests.events import RequestEvent
 from gongkai.domain.requests.models import DisclosureRequest
 from gongkai.interfaces.console.requests.wording import day_words
-from gongkai.rules.law.clock import Clock, ClockEvent, EventKind, ReceiptRule, Wait, lawful_moves
+from gongkai.rules.law.clock import Clock, ClockEvent, EventKind, ReceiptRule, Stage, Wait, lawful_moves
 from gongkai.rules.law.clock.events import struck_keys
 from gongkai.rules.law.days import WorkCalendar
 
@@ -36,6 +36,7 @@ class MoveTold:
     url: str
     effect: str
     new_due: str
+    keeps_due: bool
     last_day: str
     warning: str
     is_allowed: bool
@@ -80,11 +81,12 @@ def moves_of(
                 label=label,
                 url=reverse("console_requests:move", args=[case.pk, move.kind.value]) + query,
                 effect=named(move.effect, names),
-                new_due=day_words(move.new_due),
+                new_due=day_words(move.new_due) if move.new_due != case.due_on else "",
+                keeps_due=move.new_due is not None and move.new_due == case.due_on,
                 last_day=day_words(move.last_day),
                 warning=named(move.warning, names),
                 is_allowed=may_decide or move.kind not in FOR_DECIDERS,
-                is_rare=move.kind in RARE,
+                is_rare=_is_rare(move.kind, case),
             )
         )
     return told
@@ -107,6 +109,11 @@ def named(text: str, names: Names) -> str:
     for key, name in names.items():
         text = text.replace(key, name)
     return text
+
+
+def _is_rare(kind: EventKind, case: DisclosureRequest) -> bool:
+    """Say whether the step is set apart: an applicant is called because of the confirmation, seldom later."""
+    return kind in RARE or (kind is EventKind.CONTACT_FAILED and case.state != Stage.AWAITING_CONFIRMATION)
 
 
 def _event(row: RequestEvent, by_key: Mapping[str, RequestEvent], names: Names, *, is_struck: bool) -> EventTold:
