@@ -11,6 +11,8 @@ from gongkai.domain.workdays import queries
 from gongkai.rules.law.days import national_calendar
 from tests import factories
 
+pytest_plugins = ["tests.prepared_database", "tests.which_and_when"]
+
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright's loop runs in the test's own thread, beside the ORM
 
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome") or "/usr/bin/chromium"

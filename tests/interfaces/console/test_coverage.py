@@ -4,6 +4,7 @@ import io
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 from openpyxl import load_workbook
 
@@ -45,9 +46,10 @@ def test_one_agency_needs_no_overview_and_others_do_not_exist(duties, bureau, co
 
 def test_the_office_sees_counts_by_agency_and_their_sum(duties, bureau, office, as_user):
     answer = as_user(office).get("/console/coverage/")
-    tally = next(tally for tally, _ in answer.context["tallies"] if tally.agency == bureau)
-    assert tally.counts == dict.fromkeys(CoverageState, 1)
-    assert (tally.owed, tally.percent_covered) == (3, 33)
+    row = next(row for row in answer.context["rows"] if row.name == bureau.name)
+    assert row.cells == [(state.value, "1") for state in CoverageState]
+    assert row.percent == "33%"
+    assert row.url == reverse("console_coverage_agency", args=[bureau.pk])
     assert [number for _, number, _ in answer.context["sums"]] == [2, 1, 1, 1]
 
 
@@ -93,6 +95,8 @@ def test_buttons_follow_roles(role, duties, bureau, make, as_user):
     writers = {Role.INFORMATION_OFFICER, Role.SECTION_HEAD, Role.APPROVER, Role.OPENNESS_OFFICE}
     assert ("起草：空白事项" in page) == (role in writers)
     assert ("申报无此类事项：空白事项" in page) == (role in writers | {Role.ADMINISTRATOR})
+    declaring = reverse("console_duties:declare", args=[duties["空白事项"].pk])
+    assert (f'href="{declaring}"' in page) == (role in writers | {Role.ADMINISTRATOR})
 
 
 def test_coverage_costs_the_same_for_few_and_many(duties, bureau, office, make, as_user, django_assert_max_num_queries):

@@ -43,11 +43,16 @@ class CaseSeriesManager(models.Manager["CaseSeries"]):
     @transaction.atomic
     def next(self, *, prefix: str, agency: Agency, year: int) -> str:
         """Return the next number; given for good, never twice."""
+        return self.take(prefix=prefix, agency=agency, year=year, count=1)[0]
+
+    @transaction.atomic
+    def take(self, *, prefix: str, agency: Agency, year: int, count: int) -> list[str]:
+        """Return the next `count` numbers: the same three statements for any number of them."""
         key = {"prefix": prefix, "agency": agency, "year": year}
         self.bulk_create([CaseSeries(**key)], ignore_conflicts=True)
-        self.filter(**key).update(last=F("last") + 1)  # takes the row's lock
+        self.filter(**key).update(last=F("last") + count)  # takes the row's lock
         last = self.values_list("last", flat=True).get(**key)
-        return f"{prefix}-{agency.code}-{year}-{last:04d}"
+        return [f"{prefix}-{agency.code}-{year}-{serial:04d}" for serial in range(last - count + 1, last + 1)]
 
 
 class CaseSeries(models.Model):

@@ -9,6 +9,11 @@ from gongkai.domain.catalogs.enums import CoverageState, DutyState
 from gongkai.domain.catalogs.models import Duty
 from gongkai.domain.orgs.models import Agency
 
+DUTY = (
+    "agency_id", "state", "reason", "max_age_days", "last_published_on", "next_due_on",
+    "item__code", "item__name", "item__time_limit", "item__catalog__name",
+)  # fmt: skip
+
 
 @dataclass(frozen=True)
 class Tally:
@@ -29,12 +34,16 @@ class Tally:
 
 
 def of_agency(agency: Agency, today: date) -> QuerySet[Duty]:
-    """Return the duties of an agency in the present catalogs with their `coverage`, in the catalogs' order."""
+    """Return the duties of an agency in the present catalogs with their `coverage`, in the catalogs' order.
+
+    There may be hundreds: of item and catalog they hold only what names them, of the agency its number.
+    """
     return (
         _present()
         .filter(agency=agency)
         .annotate(coverage=_state(today))
-        .select_related("item__catalog", "agency")
+        .select_related("item__catalog")
+        .only(*DUTY)
         .order_by("item__catalog__position", "item__catalog_id", "item__position", "id")
     )
 

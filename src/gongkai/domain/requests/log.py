@@ -1,6 +1,6 @@
 """The one door to the log of a case: an event passes the rules, is added, and what follows from it is written."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from django.db import transaction
@@ -82,7 +82,7 @@ def follow(
     request: DisclosureRequest, events: Sequence[ClockEvent], calendar: WorkCalendar, rule: ReceiptRule
 ) -> Clock:
     """Set the columns that follow from the log; the caller saves."""
-    clock = read_clock(events, calendar, receipt_rule=rule)
+    clock = read_clock(events, calendar, receipt_rule=rule, explain=False)
     request.state = clock.stage
     request.receipt_date = clock.receipt_date
     request.due_on = clock.due.day if clock.due else None
@@ -103,18 +103,26 @@ def follow(
 
 def recount(requests: Iterable[DisclosureRequest], calendar: WorkCalendar) -> list[DisclosureRequest]:
     """Compute the dates of many cases by `calendar` without saving; return those whose dates move: three queries."""
+    moved = []
+    for case, events, rule in with_events(requests):
+        before = _dates(case)
+        follow(case, events, calendar, rule)
+        if _dates(case) != before:
+            moved.append(case)
+    return moved
+
+
+def with_events(
+    requests: Iterable[DisclosureRequest],
+) -> Iterator[tuple[DisclosureRequest, list[ClockEvent], ReceiptRule]]:
+    """Yield each of many cases with its log and its agency's rule of receipt: two queries."""
     cases = list(requests)
     rules = dict(RequestSettings.objects.values_list("agency", "receipt_rule"))
     logs: dict[int, list[ClockEvent]] = {case.pk: [] for case in cases}
     for event in RequestEvent.objects.filter(request__in=cases).order_by("on", "id").iterator(2000):
         logs[event.request_id].append(event.as_rule())
-    moved = []
     for case in cases:
-        before = _dates(case)
-        follow(case, logs[case.pk], calendar, ReceiptRule(rules.get(case.agency_id, ReceiptRule.STAFF_CONFIRM)))
-        if _dates(case) != before:
-            moved.append(case)
-    return moved
+        yield case, logs[case.pk], ReceiptRule(rules.get(case.agency_id, ReceiptRule.STAFF_CONFIRM))
 
 
 def _dates(case: DisclosureRequest) -> tuple[date | None, bool, date | None]:

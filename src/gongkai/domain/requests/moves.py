@@ -135,8 +135,8 @@ def delay(
     by: User,
     until: date,
     reason: str,
-    period: str = "",
-    count: int | None = None,
+    period: str,
+    count: int,
     on: date | None = None,
     seen: int | None = None,
 ) -> DisclosureRequest:

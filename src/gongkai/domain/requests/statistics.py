@@ -49,6 +49,21 @@ def cases_behind(agencies: Collection[int], year: int, row: str, column: str = T
     return cases if column == TOTAL else cases.filter(applicant_kind=column)
 
 
+def remedies_behind(agencies: Collection[int], year: int, group: str, result: str = "") -> QuerySet[Remedy]:
+    """Return the reconsiderations and lawsuits that one cell of table four counts; without `result` its total."""
+    known = _remedies(agencies, year).filter(kind=group, organ_is_co_defendant=False)
+    if not result:
+        return known
+    ended = Q(concluded_on__range=(_start(year), _end(year)))
+    return known.exclude(ended) if result == RemedyResult.PENDING else known.filter(ended, result=result)
+
+
+def unconfirmed(agencies: Collection[int], year: int) -> int:
+    """Return how many applications that came in this year are not counted, because no receipt is confirmed yet."""
+    came = DisclosureRequest.objects.filter(agency__in=agencies, receipt_date=None, received_at__year=year)
+    return came.count()
+
+
 def _counted(agencies: Collection[int], year: int) -> Iterator[tuple[int, CountedCase]]:
     known = DisclosureRequest.objects.filter(agency__in=agencies, receipt_date__lte=_end(year))
     parts = (

@@ -11,9 +11,12 @@ from django.utils import timezone
 
 from gongkai.domain.records import schedule
 from gongkai.domain.records.errors import RecordError
+from gongkai.domain.requests import publishing
+from gongkai.domain.requests import reminders as request_reminders
 from gongkai.domain.review import reminders
 from gongkai.engines.search import feeding
 from gongkai.engines.search.errors import SearchError
+from gongkai.interfaces.portal.requests import draft_files
 
 POLL_SECONDS = 0.2  # a publication is to be found within a second
 TICK_SECONDS = 1.0
@@ -68,12 +71,15 @@ class Worker:
         today = timezone.localdate()
         if today != self._day:
             schedule.refresh_validity()
+            draft_files.purge(today)
             self._remind(today)
+            publishing.propose_asked_by_many(today)
             self._day = today
 
     def _remind(self, today: date) -> None:
-        try:
-            reminders.remind(today)
-        except OSError:
-            # Publishing goes on without the mail server; the desk shows the same.
-            logger.exception("催办邮件没有发出，请检查 GONGKAI_MAIL_URL")
+        for remind in (reminders.remind, request_reminders.remind):
+            try:
+                remind(today)
+            except OSError:
+                # Publishing goes on without the mail server; the desk shows the same.
+                logger.exception("催办邮件没有发出，请检查 GONGKAI_MAIL_URL")

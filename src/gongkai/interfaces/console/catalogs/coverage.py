@@ -1,6 +1,6 @@
 """Pages of catalog coverage: a table of agencies for those who oversee several, and the items of one agency."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -31,6 +31,17 @@ TONES = {
 
 
 @dataclass(frozen=True)
+class AgencyRow:
+    """One agency as the table shows it: words and one address, for a template is slow with hundreds of both."""
+
+    name: str
+    depth: str
+    url: str
+    cells: Sequence[tuple[str, str]]
+    percent: str
+
+
+@dataclass(frozen=True)
 class Row:
     """One item as the page of an agency shows it: all words are ready, for there are hundreds of rows."""
 
@@ -42,8 +53,19 @@ class Row:
     tone: str
     last: str
     next: str
-    declare_url: str
     is_declared: bool
+    declare: str
+
+
+@dataclass(frozen=True)
+class Words:
+    """What is said in every row, translated once."""
+
+    now: str
+    as_it_comes: str
+    states: Mapping[CoverageState, str]
+    declare: str
+    restore: str
 
 
 def overview(request: HttpRequest) -> HttpResponseBase:
@@ -58,7 +80,7 @@ def overview(request: HttpRequest) -> HttpResponseBase:
     if len(found) == 1:
         return redirect("console_coverage_agency", found[0].agency.pk)
     context = {
-        "tallies": [(tally, [(state, tally.counts[state]) for state in CoverageState]) for tally in found],
+        "rows": [_agency_row(tally, reverse("console_coverage")) for tally in found],
         "heads": CoverageState.labels,
         "sums": [(state.label, sum(tally.counts[state] for tally in found), TONES[state]) for state in CoverageState],
         "header_title": _("目录覆盖"),
@@ -78,7 +100,7 @@ def agency(request: HttpRequest, pk: int) -> HttpResponseBase:
     shown = [duty for duty in duties if duty.coverage == chosen] if chosen in CoverageState.values else duties
     kind = tables.wanted(request)
     if kind:
-        return tables.answer(kind, _("%s目录覆盖") % of.name, _agency_heads(), _agency_rows(shown))
+        return tables.answer(kind, _("%s目录覆盖") % of.name, _agency_heads(), _agency_rows(of, shown))
     context = {
         "agency": of,
         "groups": _by_catalog(shown),
@@ -100,27 +122,39 @@ def _rights(policy: Policy, of: Agency) -> dict[str, bool]:
     return {"may_write": writes, "may_declare": writes or policy.can(Permission.MANAGE_CATALOGS, of)}
 
 
+def _agency_row(tally: coverage.Tally, below: str) -> AgencyRow:
+    share = tally.percent_covered
+    return AgencyRow(
+        name=tally.agency.name,
+        depth=str(tally.agency.depth),
+        url=f"{below}{tally.agency.pk}/",
+        cells=[(state.value, str(tally.counts[state] or "")) for state in CoverageState],
+        percent="—" if share is None else f"{share}%",
+    )
+
+
 def _by_catalog(duties: Sequence[Duty]) -> list[tuple[Catalog, list[Row]]]:
-    words = _("现在"), _("发生时公开")
+    states = {state: str(state.label) for state in CoverageState}
+    words = Words(_("现在"), _("发生时公开"), states, _("申报无此类事项"), _("恢复为应公开"))
     groups = groupby(duties, key=lambda duty: duty.item.catalog)
-    return [(catalog, [_row(duty, *words) for duty in group]) for catalog, group in groups]
+    return [(catalog, [_row(duty, words) for duty in group]) for catalog, group in groups]
 
 
-def _row(duty: Duty, now: str, as_it_comes: str) -> Row:
+def _row(duty: Duty, words: Words) -> Row:
     state, following = CoverageState(duty.coverage), "—"
     if state != CoverageState.DECLARED:
-        following = _day(duty.next_due_on, now) if duty.max_age_days else as_it_comes
+        following = _day(duty.next_due_on, words.now) if duty.max_age_days else words.as_it_comes
     return Row(
         pk=str(duty.pk),
         item=str(duty.item_id),
         name=duty.item.name,
         note=duty.reason or duty.item.time_limit,
-        label=str(state.label),
+        label=words.states[state],
         tone=TONES[state],
         last=_day(duty.last_published_on, "—"),
         next=following,
-        declare_url=reverse("console_duties:declare", args=[duty.pk]),
         is_declared=state == CoverageState.DECLARED,
+        declare=words.restore if state == CoverageState.DECLARED else words.declare,
     )
 
 
@@ -151,8 +185,8 @@ def _agency_heads() -> list[str]:
     ]
 
 
-def _agency_rows(duties: Sequence[Duty]) -> Iterator[list[Any]]:
+def _agency_rows(of: Agency, duties: Sequence[Duty]) -> Iterator[list[Any]]:
     for duty in duties:
         item, state = duty.item, CoverageState(duty.coverage).label
-        place = [duty.agency.name, item.catalog.name, item.code, item.name]
+        place = [of.name, item.catalog.name, item.code, item.name]
         yield [*place, state, duty.last_published_on, duty.next_due_on, item.time_limit, duty.reason]

@@ -22,6 +22,11 @@ ENTRIES = [
     entry("inbox", _("收件箱"), "index", "mail", 1, P.HANDLE_REQUESTS),
     entry("register", _("登记申请"), "register", "plus", 2, P.HANDLE_REQUESTS),
     entry("calendar", _("日历"), "calendar", "calendar-alt", 3, P.HANDLE_REQUESTS),
+    entry("statistics", _("统计"), "statistics", "table", 4, P.HANDLE_REQUESTS),
+    entry("remedies", _("复议诉讼"), "remedies", "list-ul", 5, P.HANDLE_REQUESTS),
+    entry("ledger", _("台账导入导出"), "ledger", "upload", 6, P.HANDLE_REQUESTS),
+    entry("holidays", _("放假安排"), "holidays", "date", 7, P.HANDLE_REQUESTS, P.MANAGE_CALENDAR),
+    entry("settings", _("设置"), "settings", "cog", 8, P.DECIDE_REQUESTS),
 ]
 
 

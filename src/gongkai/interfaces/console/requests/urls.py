@@ -18,7 +18,12 @@ from gongkai.interfaces.console.requests import (
     receipt,
     registering,
 )
+from gongkai.interfaces.console.requests.holidays.urls import urls as holidays
+from gongkai.interfaces.console.requests.ledger.urls import urls as ledger
 from gongkai.interfaces.console.requests.moves.urls import urls as moves
+from gongkai.interfaces.console.requests.remedies.urls import urls as remedies
+from gongkai.interfaces.console.requests.settings_page.urls import urls as settings
+from gongkai.interfaces.console.requests.statistics.urls import urls as statistics
 
 
 def own(route: str, view: Any, name: str, action: str = "view") -> URLPattern:
@@ -41,4 +46,9 @@ def urls() -> list[URLPattern]:
         own("<int:pk>/compare/<int:other_pk>/", comparing.compare, "compare"),
         own("<int:pk>/receipt/", receipt.receipt, "receipt"),
         *moves(),
+        *ledger(),
+        *statistics(),
+        *remedies(),
+        *holidays(),
+        *settings(),
     ]
