@@ -57,6 +57,7 @@ def test_an_application_goes_from_receipt_to_archive_and_a_second_extension_is_r
     def extend(page):
         expect(page.locator(".gk-letter")).to_contain_text("［延期理由］")
         page.get_by_label("延期理由").fill("需要检索的档案数量较多")
+        expect(page.locator(".gk-letter")).to_contain_text("因需要检索的档案数量较多，本机关不能")
 
     make(signer, case, "告知延期答复", extend)
     refuse_a_second_extension(signer, case)

@@ -18,6 +18,7 @@ def addresses(case, place):
     """Every address of the desk that is about one case."""
     file = receiving.add_file(case, Upload("a.txt", b"secret"))
     known = {"pk": case.pk, "file_pk": file.pk, "other_pk": case.pk, "kind": "extended", "letter_pk": 1}
+    known |= {"number": 1, "form": "html"}
     routes = [str(pattern.pattern) for pattern in urls() if "<int:pk>" in str(pattern.pattern)]
     assert len(routes) > 6
     for name, value in known.items():

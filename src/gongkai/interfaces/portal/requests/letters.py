@@ -1,7 +1,5 @@
 """Letters and files of one's own case: read on the page, or taken away as .pdf and .docx."""
 
-from typing import Any
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -11,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from gongkai.domain.orgs.models import Agency
 from gongkai.domain.requests import queries
+from gongkai.domain.requests.facts import letter_text
 from gongkai.domain.requests.models import DisclosureRequest
 from gongkai.domain.requests.papers import IssuedLetter
 from gongkai.engines.letters import docx, pdf
@@ -20,7 +19,7 @@ from gongkai.engines.letters.layout import Layout
 from gongkai.interfaces.limits import limited, too_many, waiting_time
 from gongkai.interfaces.portal.requests import agencies, case_page
 from gongkai.interfaces.portal.requests.access import of_case
-from gongkai.rules.law.letters import LetterKind, LetterText
+from gongkai.rules.law.letters import LetterText
 
 TYPES = {
     "pdf": "application/pdf",
@@ -34,7 +33,7 @@ FILE_TYPE = "application/octet-stream"
 def letter(request: HttpRequest, case: DisclosureRequest, pk: int) -> HttpResponse:
     """Show a letter's words, for those whose telephone opens no file."""
     found = _letter(case, pk)
-    text = text_of(found)
+    text = letter_text(found.content)
     context = case_page.frame(case, found.get_kind_display(), on=True) | {
         "letter": text,
         "files": [
@@ -51,7 +50,7 @@ def letter_file(request: HttpRequest, case: DisclosureRequest, pk: int, format: 
     found = _letter(case, pk)
     if wait := waiting_time("exports", request):
         return too_many(request, wait)
-    return _file(text_of(found), format, f"{found.get_kind_display()} {found.number}", _layout(case.agency))
+    return _file(letter_text(found.content), format, f"{found.get_kind_display()} {found.number}", _layout(case.agency))
 
 
 @of_case
@@ -72,16 +71,6 @@ def paper_form(request: HttpRequest, code: str, format: str) -> HttpResponseBase
     agency = agencies.chosen(code)
     form = empty_form(agency.name, address=agency.address, postcode=agency.postal_code, phone=agency.phone)
     return _file(form, format, f"{agency.name}政府信息公开申请表")
-
-
-def text_of(found: IssuedLetter) -> LetterText:
-    """Return an issued letter in words, as it was composed."""
-    content: dict[str, Any] = dict(found.content)
-    for name in ("paragraphs", "annexes"):
-        content[name] = tuple(content.get(name, ()))
-    content["rows"] = tuple(tuple(row) for row in content.get("rows", ()))
-    content["kind"] = LetterKind(content["kind"])
-    return LetterText(**content)
 
 
 def paragraphs(found: IssuedLetter) -> list[str]:

@@ -47,7 +47,7 @@ def rows(answer):
     return data
 
 
-def test_boxes_are_proposed_and_the_copy_no_longer_tells(file, address, officer, as_user, case):
+def test_boxes_are_proposed_and_the_copy_no_longer_tells(file, address, officer, as_user, case, page):
     client = as_user(officer)
     data = rows(client.get(address))
     assert data["box-TOTAL_FORMS"] == 1
@@ -60,6 +60,7 @@ def test_boxes_are_proposed_and_the_copy_no_longer_tells(file, address, officer,
     assert plan.proof["original_sha256"] == file.sha256
     assert NUMBER not in str(plan.boxes) + str(plan.proof)
     assert not copy.check_result.findings
+    assert f'href="{address}"' in page(officer, case, "decision")  # it can be drawn anew
     with pikepdf.open(io.BytesIO(copy.content())) as made:
         assert len(made.pages) == 1
 

@@ -35,6 +35,7 @@ class Enclosed:
     file: RequestFile
     check: Any
     is_copy: bool
+    original_pk: int | None  # of a copy with boxes, which may be drawn anew
     may_redact: bool
     may_mask: bool
 
@@ -47,11 +48,13 @@ def enclosed(case: DisclosureRequest) -> list[Enclosed]:
 
 def _enclosed(file: RequestFile) -> Enclosed:
     suffix = file.title.rpartition(".")[2].lower()
-    is_copy = getattr(file, "made_by_plan", None) is not None
+    plan = getattr(file, "made_by_plan", None)
+    is_copy = plan is not None
     return Enclosed(
         file=file,
         check=getattr(file, "check_result", None),
         is_copy=is_copy,
+        original_pk=plan.original_id if plan and plan.boxes else None,
         may_redact=suffix == PDF.value and not is_copy,
         may_mask=suffix in {kind.value for kind in MASKABLE} and not is_copy,
     )

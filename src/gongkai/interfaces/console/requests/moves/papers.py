@@ -31,7 +31,7 @@ class Paper:
 def paper_of(letter: LetterText) -> Paper:
     """Return a letter to be shown; a number that will be given at issue is left open."""
     if letter.is_draft and letter.number:
-        letter = replace(letter, number=re.sub(r"〔\d+〕\d+号", "〔    〕    号（签发时编号）", letter.number))
+        letter = replace(letter, number=re.sub(r"〔\d+〕\d+号", "〔　　〕　　号（签发时编号）", letter.number))
     return Paper(
         letter=letter,
         title=marked(letter.title),

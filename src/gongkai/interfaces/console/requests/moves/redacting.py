@@ -140,7 +140,7 @@ def _show(
     case = read_case(file.request_id)
     width, height = sizes[at]
     is_kept = RedactionPlan.objects.filter(original=file).exists()
-    context = frame(case, _("遮盖：%s") % file.title) | {
+    context = frame(case, _("遮盖附件")) | {
         "file": file,
         "rows": rows,
         "here": [row for row in rows.forms if row.place == at],

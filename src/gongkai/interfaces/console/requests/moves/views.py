@@ -1,5 +1,6 @@
 """The page of a move: its form, what it does to the clock and to the applicant, and the button."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -21,6 +22,7 @@ from gongkai.interfaces.console.requests.moves.steps import STEPS, Step
 from gongkai.rules.law.clock import EventKind
 
 ON_DECISION_PAGE = (EventKind.DECIDED, EventKind.LAPSED)
+HERE = re.compile(r"（请在“(?!机构设置)[^”]*”中填写）")  # where to enter it, when that is the form beside the letter
 SAME_PRESS = timedelta(seconds=60)  # within which the same move of the same person is a button pressed twice
 
 
@@ -95,4 +97,4 @@ def _letter(case: DisclosureRequest, step: Step, values: dict[str, Any], dates: 
     known = {**dates, **step.details(values)}
     letter = writing.preview(request=case, kind=step.letter, on=values["on"], details=known)
     lacking = writing.faults(request=case, kind=step.letter, details={"issued_on": values["on"], **known})
-    return {"paper": paper_of(letter), "lacking": lacking}
+    return {"paper": paper_of(letter), "lacking": [HERE.sub("", fault) for fault in lacking]}
