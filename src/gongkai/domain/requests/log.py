@@ -13,7 +13,16 @@ from gongkai.domain.requests.events import RequestEvent
 from gongkai.domain.requests.models import DisclosureRequest
 from gongkai.domain.requests.settings import RequestSettings, settings_of
 from gongkai.domain.workdays.queries import current_calendar
-from gongkai.rules.law.clock import Clock, ClockEvent, EventKind, ReceiptRule, Stage, read_clock, refusal
+from gongkai.rules.law.clock import (
+    Clock,
+    ClockEvent,
+    EventKind,
+    ReceiptRule,
+    RequestChannel,
+    Stage,
+    read_clock,
+    refusal,
+)
 from gongkai.rules.law.clock.events import standing
 from gongkai.rules.law.days import WorkCalendar
 
@@ -22,6 +31,8 @@ FOLLOWING = (
     "state", "receipt_date", "due_on", "due_is_certain", "correction_due_on", "decided_on", "served_on", "has_breach",
     "event_count", "rules_version", "closed_at",
 )  # fmt: skip
+# In the order of ClockEvent's fields; notes move nothing and are left out.
+AS_RULE = ("key", "kind", "on", "channel", "party", "workdays", "until", "strikes")
 
 
 def events_of(request: DisclosureRequest) -> list[ClockEvent]:
@@ -118,11 +129,18 @@ def with_events(
     """Yield each of many cases with its log and its agency's rule of receipt: two queries."""
     cases = list(requests)
     rules = dict(RequestSettings.objects.values_list("agency", "receipt_rule"))
-    logs: dict[int, list[ClockEvent]] = {case.pk: [] for case in cases}
-    for event in RequestEvent.objects.filter(request__in=cases).order_by("on", "id").iterator(2000):
-        logs[event.request_id].append(event.as_rule())
+    logs = _logs([case.pk for case in cases])
     for case in cases:
         yield case, logs[case.pk], ReceiptRule(rules.get(case.agency_id, ReceiptRule.STAFF_CONFIRM))
+
+
+def _logs(cases: Sequence[int]) -> dict[int, list[ClockEvent]]:
+    """Return the logs of many cases by their keys: one query, and no row made an object of the database first."""
+    logs: dict[int, list[ClockEvent]] = {case: [] for case in cases}
+    rows = RequestEvent.objects.filter(request__in=cases).order_by("on", "id").values_list("request", *AS_RULE)
+    for case, key, kind, on, channel, *more in rows.iterator(2000):
+        logs[case].append(ClockEvent(key, EventKind(kind), on, RequestChannel(channel) if channel else None, *more))
+    return logs
 
 
 def _dates(case: DisclosureRequest) -> tuple[date | None, bool, date | None]:

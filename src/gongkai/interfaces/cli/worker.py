@@ -71,10 +71,10 @@ class Worker:
         today = timezone.localdate()
         if today != self._day:
             schedule.refresh_validity()
-            draft_files.purge(today)
             self._remind(today)
             publishing.propose_asked_by_many(today)
             self._day = today
+            draft_files.purge(today)  # last: a store that is away must not hold up the rest until tomorrow
 
     def _remind(self, today: date) -> None:
         for remind in (reminders.remind, request_reminders.remind):

@@ -30,7 +30,9 @@ def test_the_way_in_names_every_channel_and_leads_to_the_form(client, desk):
         "/guide/",
     ):
         assert words in page
-    assert f"/agencies/{desk.code}/apply/" in client.get("/apply/").content.decode()
+    offered = client.get("/apply/").content.decode()
+    assert f"/agencies/{desk.code}/apply/" in offered
+    assert "/agencies/city/apply/" in offered  # it has set nothing: organs take applications as a rule
 
 
 def test_an_agency_that_takes_nothing_online_is_not_offered_but_its_address_is_shown(client, desk):
@@ -60,6 +62,7 @@ def test_an_application_becomes_a_case_with_a_receipt(client, send, pages, desk)
     assert case.number in page
     assert grouped(case.receipt_code) in page
     assert "待工作人员确认" in page
+    assert "工作人员确认后告知" in page
 
 
 def test_where_the_number_is_the_confirmation_the_receipt_names_the_day(client, send, pages, desk):

@@ -217,6 +217,16 @@ def test_a_correction_whose_token_expired_is_not_lost(case, clerk, days, enter):
     assert "幸福路道路改造项目" in answer.content.decode()
 
 
+def test_a_question_whose_token_expired_is_not_lost(case):
+    strict = Client(enforce_csrf_checks=True)
+    strict.get(FIND)
+    strict.post(FIND, {"code": case.receipt_code}, headers={"X-CSRFToken": strict.cookies["csrftoken"].value})
+    answer = strict.post(f"{CASE}message/", {"question": "什么时候能看到？"})
+    assert (answer.status_code, "什么时候能看到？" in answer.content.decode()) == (403, True)
+    assert strict.post(f"{CASE}withdraw/", {"seen": 1}).status_code == 403
+    assert not case.messages.exists()
+
+
 def test_reasons_are_given(client, case, clerk, days, enter):
     case = moves.ask_reasons(request=case, by=clerk, period="本月", count=40, until=days(-5), on=days(6))
     assert "去说明理由" in enter(case).content.decode()

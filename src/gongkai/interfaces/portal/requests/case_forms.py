@@ -15,7 +15,7 @@ from gongkai.domain.requests import closing, deciding, moves, queries
 from gongkai.domain.requests.enums import FileKind
 from gongkai.domain.requests.models import DisclosureRequest
 from gongkai.interfaces.limits import is_form, limited
-from gongkai.interfaces.portal.requests import case_page, letters, uploads
+from gongkai.interfaces.portal.requests import case_page, finding, letters, uploads
 from gongkai.interfaces.portal.requests.access import case_of, of_case
 from gongkai.interfaces.portal.requests.losing import kept_on_csrf_failure
 from gongkai.rules.law.description import clean_text
@@ -30,7 +30,7 @@ def page(request: HttpRequest, *, what: str, problem: str = "", error: str = "",
     """Show the form for a correction or for reasons, with the letter that asks for it above."""
     case = case_of(request)
     if case is None:
-        return redirect("portal:apply_find")  # type: ignore[return-value]
+        return finding.page(request, status=status)
     title = _("补正") if what == "correct" else _("说明理由")
     letter = queries.letters_for_applicant(case).filter(kind=ASKED_BY[what]).last()
     context = case_page.frame(case, title, on=True) | {
@@ -91,6 +91,20 @@ def reasons(request: HttpRequest, case: DisclosureRequest) -> HttpResponseBase:
     return page(request, what="reasons", error=error, status=422) if error else redirect("portal:apply_case")
 
 
+def _withdraw_again(request: HttpRequest, *, problem: str, status: int) -> HttpResponse:
+    case = case_of(request)
+    return _asks(request, case, status=status, notice=problem) if case else finding.page(request, status=status)
+
+
+def _message_again(request: HttpRequest, *, problem: str, status: int) -> HttpResponse:
+    case = case_of(request)
+    if case is None:
+        return finding.page(request, status=status)
+    typed = _typed(request, "question", TEXT_LIMIT)
+    return case_page.show(request, case, status=status, notice=problem, question_value=typed)
+
+
+@kept_on_csrf_failure(_withdraw_again)
 @of_case
 def withdraw(request: HttpRequest, case: DisclosureRequest) -> HttpResponseBase:
     """Ask whether the applicant means it, and end the case."""
@@ -100,11 +114,18 @@ def withdraw(request: HttpRequest, case: DisclosureRequest) -> HttpResponseBase:
         error = _try(lambda: deciding.withdraw(request=case, by=None, reason=reason, seen=_seen(request, case)))
         if not error:
             return redirect("portal:apply_case")
+    return _asks(request, case, error=error, status=422 if error else 200)
+
+
+def _asks(
+    request: HttpRequest, case: DisclosureRequest, *, error: str = "", notice: str = "", status: int
+) -> HttpResponse:
     context = case_page.frame(case, _("撤回申请"), on=True)
-    context |= {"problems": [{"text": error, "href": ""}] if error else []}
-    return render(request, "portal/requests/withdraw.html", context, status=422 if error else 200)
+    context |= {"problems": [{"text": error, "href": ""}] if error else [], "notice": notice}
+    return render(request, "portal/requests/withdraw.html", context, status=status)
 
 
+@kept_on_csrf_failure(_message_again)
 @limited("forms", applies=is_form)
 @of_case
 def message(request: HttpRequest, case: DisclosureRequest) -> HttpResponseBase:

@@ -18,7 +18,7 @@ from gongkai.interfaces.portal.requests.access import of_case
 from gongkai.interfaces.portal.requests.standing import Standing, standing
 from gongkai.interfaces.portal.requests.timeline import timeline
 from gongkai.interfaces.portal.templatetags.portal import day, filesize, moment
-from gongkai.rules.law.clock import ReceiptRule, Stage, read_clock
+from gongkai.rules.law.clock import Stage
 
 RATINGS = ((5, _lazy("很满意")), (4, _lazy("满意")), (3, _lazy("一般")), (2, _lazy("不满意")), (1, _lazy("很不满意")))
 TO_DO = {
@@ -36,6 +36,7 @@ def overview(request: HttpRequest, case: DisclosureRequest) -> HttpResponse:
 @of_case
 def receipt(request: HttpRequest, case: DisclosureRequest) -> HttpResponse:
     """Show number and code, whether the clock runs, and what happens next."""
+    runs = case.receipt_date is not None and case.due_on is not None
     context = frame(case, _("申请已提交"))
     context |= {
         "code": grouped(case.receipt_code),
@@ -44,9 +45,9 @@ def receipt(request: HttpRequest, case: DisclosureRequest) -> HttpResponse:
             {"name": _("提交时间"), "value": moment(case.received_at)},
             {"name": _("受理机关"), "value": case.agency.name},
             {"name": _("联系电话"), "value": case.agency.phone or _("见机关简介")},
-            {"name": _("最迟答复日期"), "value": day(case.due_on) if case.due_on else _("工作人员确认后告知")},
+            {"name": _("最迟答复日期"), "value": day(case.due_on) if runs else _("工作人员确认后告知")},
         ],
-        "runs": case.receipt_date is not None,
+        "runs": runs,
         "due": day(case.due_on),
     }
     return render(request, "portal/requests/receipt.html", context)
@@ -76,11 +77,7 @@ def show(request: HttpRequest, case: DisclosureRequest, *, status: int = 200, **
 
 def now_of(case: DisclosureRequest) -> Standing:
     """Return how the case stands today."""
-    rule, calendar = ReceiptRule.STAFF_CONFIRM, current_calendar()
-    settings = getattr(case.agency, "request_settings", None)
-    if settings:
-        rule = ReceiptRule(settings.receipt_rule)
-    return standing(case, read_clock(log.events_of(case), calendar, receipt_rule=rule), calendar, timezone.localdate())
+    return standing(case, log.clock_of(case), current_calendar(), timezone.localdate())
 
 
 def frame(case: DisclosureRequest, title: str, *, on: bool = False) -> dict[str, Any]:
@@ -89,11 +86,11 @@ def frame(case: DisclosureRequest, title: str, *, on: bool = False) -> dict[str,
     if on:
         steps.append((_("申请办理情况"), reverse("portal:apply_case")))
     context = pages.column(title, _("申请办理情况"), steps=steps)
-    return context | {"case": case, "agency": case.agency, "hide_search": True, "seen": case.event_count}
+    return context | {"case": case, "agency": case.agency, "seen": case.event_count}
 
 
 def letter_rows(case: DisclosureRequest) -> list[dict[str, str]]:
-    """Return the letters to the applicant, for the component link_card."""
+    """Return the letters to the applicant, each with its page."""
     return [
         {
             "url": reverse("portal:apply_letter", args=[letter.pk]),

@@ -34,7 +34,13 @@ def page(request: HttpRequest, code: str, *, problem: str = "", status: int = 20
     field = WISH.shown(value[: WISH.limit], error)
     field |= {"label": _("您想了解什么"), "hint": _("用几个词写出事情、地点、时间，例如：幸福路 改造 批复")}
     context = pages.column(_("先找一找"), _("申请以前先找一找"), steps=_way(agency))
-    context |= {"agency": agency, "field": field, "notice": problem, "resumes": kept and kept.values.get("items")}
+    context |= {
+        "agency": agency,
+        "field": field,
+        "notice": problem,
+        "hide_search": True,
+        "resumes": kept and kept.values.get("items"),
+    }
     context["problems"] = fields.problems([field])
     return render(request, "portal/requests/wish.html", context, status=status)
 
@@ -71,7 +77,7 @@ def found(request: HttpRequest) -> HttpResponseBase:
     query = SearchQuery(text=" ".join(kept.values.get("wish", "").split())[: search_page.LONGEST_TEXT], size=SHOWN)
     rows = search_page.found_rows(_search(query).hits)
     context = pages.column(_("也许已经公开"), _("与您要的信息相近的公开信息"), steps=_way(agency))
-    context |= {"agency": agency, "rows": rows, "wish": kept.values.get("wish", "")}
+    context |= {"agency": agency, "rows": rows, "hide_search": True, "wish": kept.values.get("wish", "")}
     return render(request, "portal/requests/found.html", context)
 
 

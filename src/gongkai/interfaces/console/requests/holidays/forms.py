@@ -54,7 +54,10 @@ class NoticeForm(forms.Form):
 
     year = forms.TypedChoiceField(label=gettext_lazy("年份"), coerce=int)
     source = forms.CharField(
-        label=gettext_lazy("文号或来源"), max_length=120, help_text=gettext_lazy("如 国办发明电〔2025〕7号")
+        label=gettext_lazy("文号或来源"),
+        max_length=120,
+        help_text=gettext_lazy("如 国办发明电〔2025〕7号"),
+        error_messages={"required": gettext_lazy("请填写通知的文号，没有文号的写来源。")},
     )
     text = forms.CharField(
         label=gettext_lazy("通知全文"),
@@ -80,6 +83,7 @@ class DaysForm(forms.Form):
     source = forms.CharField(max_length=120, widget=forms.HiddenInput)
     days_off = DaysField(
         label=gettext_lazy("放假日期"),
+        error_messages={"required": gettext_lazy("请填写放假日期，每行一天。")},
         help_text=gettext_lazy("每行一天，连同其中的周末；一段可写 2027-10-01至2027-10-07"),
     )
     make_up_days = DaysField(

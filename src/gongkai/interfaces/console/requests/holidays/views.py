@@ -52,7 +52,8 @@ def enter(request: HttpRequest) -> HttpResponse:
         return _days_page(request, form, status=422)
     notice = form.notice
     if request.POST.get("seen") != _mark(notice):  # the days were changed since what they move was shown
-        return _days_page(request, form, notice=notice)
+        is_changed = bool(request.POST.get("seen"))
+        return _days_page(request, form, notice=notice, is_changed=is_changed)
     moved = enter_notice(notice=notice, by=request.user)
     words = _("%(year)s年放假安排已录入，%(moved)s件在办申请的期限已重新计算。") % {"year": notice.year, "moved": moved}
     messages.success(request, words)
@@ -82,6 +83,7 @@ def _days_page(
     *,
     notice: HolidayNotice | None = None,
     doubts: tuple[str, ...] = (),
+    is_changed: bool = False,
     status: int = 200,
 ) -> HttpResponse:
     moved = consequences(notice) if notice else []
@@ -89,6 +91,7 @@ def _days_page(
     context = {
         "form": form,
         "doubts": doubts,
+        "is_changed": is_changed,
         "notice": notice,
         "seen": _mark(notice) if notice else "",
         "moved": [_row(each) for each in moved[:SHOWN]],
@@ -115,6 +118,12 @@ def _row(moved: Moved) -> dict[str, Any]:
         else _("日期不变，不再是暂定"),
         "is_earlier": later < 0,
     }
+
+
+def _change(later: int) -> str:
+    if later == 0:
+        return _("日期不变，不再是暂定")
+    return _("推后%s天") % later if later > 0 else _("提前%s天") % -later
 
 
 def _page(request: HttpRequest, template: str, context: dict[str, Any], status: int) -> HttpResponse:

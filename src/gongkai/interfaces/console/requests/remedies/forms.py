@@ -54,6 +54,7 @@ class RemedyForm(forms.Form):
 
     def __init__(self, *args: Any, user: User, case: DisclosureRequest | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        _name_what_is_missing(self)
         self.user = user
         agencies = agencies_of(user).filter(is_active=True)
         self.fields["agency"].queryset = agencies
@@ -78,6 +79,10 @@ class ConclusionForm(forms.Form):
     result = forms.ChoiceField(label=gettext_lazy("结果"), choices=ENDED, widget=forms.RadioSelect)
     concluded_on = PastDateField(label=gettext_lazy("审结日期"))
     note = forms.CharField(label=gettext_lazy("说明"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _name_what_is_missing(self)
 
 
 class RemedyFilter(forms.Form):
@@ -104,3 +109,8 @@ class RemedyFilter(forms.Form):
         """Return what was chosen and understood."""
         self.is_valid()
         return {name: value for name, value in self.cleaned_data.items() if value}
+
+
+def _name_what_is_missing(form: forms.Form) -> None:
+    for field in form.fields.values():
+        field.error_messages["required"] = _("请填写%s。") % field.label
