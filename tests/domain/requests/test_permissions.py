@@ -25,8 +25,8 @@ from gongkai.domain.requests import (
     retention,
     writing,
 )  # fmt: skip
-from gongkai.domain.requests.archives import ArchiveFile
 from gongkai.domain.requests.applications import Upload
+from gongkai.domain.requests.archives import ArchiveFile
 from gongkai.domain.requests.bound import Bound
 from gongkai.domain.requests.deciding import Finding
 from gongkai.domain.requests.enclosing import Inspected, Making
@@ -88,7 +88,8 @@ def _place(agency, root):
     online = applications.sent_online(agency, day(3, 2))
     file = enclosing.enclose(request=case(), upload=ANSWER, inspected=Inspected(), by=root)
     return SimpleNamespace(
-        file=file, agency=agency, plain=plain, asked=asked, corrected=corrected, third=third, told=told, reasons=reasons,
+        file=file,
+        agency=agency, plain=plain, asked=asked, corrected=corrected, third=third, told=told, reasons=reasons,
         given=given, suspended=suspended, fee=fee, found=found, letter=letter, ended=ended, kept=kept,
         first=case(**twice), second=case(**twice), remedy=remedy, online=online, extended=moves.extend(
             request=case(), by=root, workdays=5, reason="会商", on=day(3, 9)
