@@ -16,6 +16,7 @@ from gongkai.domain.requests import (
     closing,
     consulting,
     deciding,
+    enclosing,
     holidays,
     moves,
     publishing,
@@ -24,10 +25,12 @@ from gongkai.domain.requests import (
     retention,
     writing,
 )  # fmt: skip
+from gongkai.domain.requests.applications import Upload
 from gongkai.domain.requests.archives import ArchiveFile
 from gongkai.domain.requests.bound import Bound
 from gongkai.domain.requests.deciding import Finding
-from gongkai.domain.requests.enums import ConsultedKind, Opinion, ServeWay
+from gongkai.domain.requests.enclosing import Inspected, Making
+from gongkai.domain.requests.enums import ConsultedKind, FileKind, Opinion, ServeWay
 from gongkai.domain.requests.models import DisclosureRequest
 from gongkai.rules.law.clock import RequestChannel
 from gongkai.rules.law.fees import fee_by_pages
@@ -40,6 +43,8 @@ CLERKS = {R.INFORMATION_OFFICER, R.SECTION_HEAD, R.APPROVER, R.OPENNESS_OFFICE}
 DECIDERS = {R.APPROVER, R.OPENNESS_OFFICE}
 GRANTED = Grounds(obtain_on="即日起", how_to_obtain="邮寄")
 PAPER = Bound(b"%PDF", 1, ())
+ANSWER = Upload("批复.txt", b"answer", kind=FileKind.ANSWER)
+COPY = Upload("副本.txt", b"copy", kind=FileKind.ANSWER)
 
 
 def day(month, number):
@@ -81,7 +86,9 @@ def _place(agency, root):
         agency=agency, by=root, kind=RemedyGroup.RECONSIDERATION, organ="市政府", claimant="王某", filed_on=day(4, 1)
     )
     online = applications.sent_online(agency, day(3, 2))
+    file = enclosing.enclose(request=case(), upload=ANSWER, inspected=Inspected(), by=root)
     return SimpleNamespace(
+        file=file,
         agency=agency, plain=plain, asked=asked, corrected=corrected, third=third, told=told, reasons=reasons,
         given=given, suspended=suspended, fee=fee, found=found, letter=letter, ended=ended, kept=kept,
         first=case(**twice), second=case(**twice), remedy=remedy, online=online, extended=moves.extend(
@@ -119,6 +126,11 @@ def _conclude(at, by):
     remedying.conclude_remedy(remedy=at.remedy, by=by, result=RemedyResult.MAINTAINED, concluded_on=day(5, 1))
 
 
+def _tell(at, by):
+    at.told.is_reasonable = False
+    consulting.tell_third_party(consultation=at.told, by=by, information="合同", reason="不涉及秘密", on=day(3, 10))
+
+
 def _again(action, name, **values):
     """Return an act on a case as it stands in the database."""
     return lambda at, by: action(request=DisclosureRequest.objects.get(pk=getattr(at, name).pk), by=by, **values)
@@ -152,6 +164,18 @@ ACTIONS = {
     ),
     "record_payment": (CLERKS, _again(moves.record_payment, "fee", amount=140, receipt_number="1", on=day(3, 10))),
     "strike": (DECIDERS, _strike),
+    "note_transfer": (CLERKS, _again(moves.note_transfer, "plain", to="档案科", on=day(3, 10))),
+    "tell_third_party": (DECIDERS, _tell),
+    "enclose": (CLERKS, _again(enclosing.enclose, "plain", upload=ANSWER, inspected=Inspected())),
+    "acknowledge": (CLERKS, lambda at, by: enclosing.acknowledge(file=at.file, by=by, reason="公务电话")),
+    "take_out": (CLERKS, lambda at, by: enclosing.take_out(file=at.file, by=by)),
+    "keep_boxes": (CLERKS, lambda at, by: enclosing.keep_boxes(original=at.file, boxes=(), by=by)),
+    "keep_copy": (
+        CLERKS,
+        lambda at, by: enclosing.keep_copy(
+            original=at.file, copy=COPY, inspected=Inspected(), making=Making(), by=by
+        ),
+    ),
     "consult": (CLERKS, _consult),
     "letter_received": (
         CLERKS, lambda at, by: consulting.letter_received(consultation=at.third, by=by, on=day(3, 9)),
@@ -245,6 +269,7 @@ def test_every_action_on_applications_is_in_the_matrix():
             moves,
             consulting,
             deciding,
+            enclosing,
             closing,
             remedying,
             writing,

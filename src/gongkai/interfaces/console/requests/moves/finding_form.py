@@ -65,6 +65,11 @@ def fields_needed(outcome: Outcome, withheld: Outcome | None = None) -> list[str
     return [name for name in dict.fromkeys(names) if name in OF_GROUNDS and name not in FROM_LOG]
 
 
+def _public(pk: int | None) -> int | None:
+    """Return the key of a record that the public can read; what was withdrawn since is no answer any more."""
+    return pk if pk and Record.objects.visible().filter(pk=pk).exists() else None
+
+
 def _of_answer(outcome: Outcome) -> Iterator[str]:
     return (element.field for element in answer_elements(kind_for(outcome)))
 
@@ -75,7 +80,7 @@ class FindingForm(forms.Form):
     def __init__(self, item: RequestedItem, data: Mapping[str, Any] | None = None) -> None:
         self.item, known = item, grounds_of(item)
         first: Values = {name: getattr(known, name) for name in OF_GROUNDS}
-        first |= {"outcome": item.outcome, "record": item.record_id, "proof": item.proof}
+        first |= {"outcome": item.outcome, "record": _public(item.record_id), "proof": item.proof}
         super().__init__(data, prefix=f"item{item.pk}", initial=first)
         self.outcome = self._chosen("outcome", item.outcome)
         self.withheld = self._chosen("denied_ground", known.denied_ground or "")
@@ -89,7 +94,8 @@ class FindingForm(forms.Form):
         self.fields["outcome"] = forms.ChoiceField(
             label=_("办理结果"), required=False, choices=[("", _("请选择…")), *grouped()]
         )
-        self.fields["record"] = forms.ModelChoiceField(Record.objects.all(), required=False, widget=forms.HiddenInput)
+        public = Record.objects.visible()
+        self.fields["record"] = forms.ModelChoiceField(public, required=False, widget=forms.HiddenInput)
         if self.outcome is None:
             return
         for name in fields_needed(self.outcome, self.withheld):
