@@ -11,7 +11,10 @@ from gongkai.domain.workdays.models import HolidayNotice
 
 pytestmark = pytest.mark.django_db
 PAGE = "/console/requests/holidays/"
-NOTICE = "元旦：1月1日（周五）至3日（周日）放假，共3天。春节：2月5日（周五）至11日（周四）放假调休，共7天。2月14日（周日）上班。"
+NOTICE = (
+    "元旦：1月1日（周五）至3日（周日）放假，共3天。"
+    "春节：2月5日（周五）至11日（周四）放假调休，共7天。2月14日（周日）上班。"
+)
 
 
 @pytest.fixture
