@@ -7,6 +7,12 @@ from typing import Any
 
 from openpyxl import Workbook
 
+from gongkai.domain.orgs.models import Agency, User
+from gongkai.domain.requests import remedying
+from gongkai.domain.requests.models import Remedy
+from gongkai.engines.ledger import actions
+from gongkai.engines.ledger.models import LedgerRun
+from gongkai.rules.law.remedy_statistics import RemedyGroup
 from tests.applications import identity_number
 
 HEADS = (
@@ -91,3 +97,18 @@ def table(cells: list[list[Any]], encoding: str = "gb18030") -> bytes:
     writer.writerow(HEADS)
     writer.writerows(cells)
     return buffer.getvalue().encode(encoding)
+
+
+def handed_in(agency: Agency, by: User) -> LedgerRun:
+    """Return a ledger of two rows, one of them faulty, that is checked and not imported."""
+    run = actions.start(content=workbook(2, faulty=1), name="台账.xlsx", agency=agency, by=by)
+    actions.assign(run=run, assignment=run.assignment, by=by)
+    return run
+
+
+def remedy(agency: Agency, by: User) -> Remedy:
+    """Return a reconsideration that is pending."""
+    return remedying.enter_remedy(
+        agency=agency, by=by, kind=RemedyGroup.RECONSIDERATION, organ="示例市人民政府", claimant="王某",
+        filed_on=date(2026, 3, 2), number="示府复〔2026〕1号",
+    )  # fmt: skip

@@ -3,7 +3,6 @@
 from itertools import islice
 from typing import Any
 
-from django.db.models import QuerySet
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -16,7 +15,7 @@ from gongkai.domain.orgs.enums import Permission
 from gongkai.domain.orgs.policy import policy_for
 from gongkai.engines.ledger import actions, faulty
 from gongkai.engines.ledger.errors import LedgerError
-from gongkai.engines.ledger.models import LedgerRun, NoteKind, RowNote, RunState
+from gongkai.engines.ledger.models import LedgerRun, NoteKind, RunState
 from gongkai.engines.ledger.sheets import Ledger, data_rows
 from gongkai.engines.ledger.values import text
 from gongkai.interfaces.console.paginator import BoundedPaginator
@@ -110,14 +109,15 @@ def faulty_rows(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _context(request: HttpRequest, run: LedgerRun, form: ColumnsForm | None) -> dict[str, Any]:
-    notes = _notes(request, run)
+    chosen = _chosen(request, run)
+    notes = run.notes.filter(kind=chosen) if chosen else run.notes.all()
     page = BoundedPaginator(notes, NOTES_A_PAGE).get_page(request.GET.get("p"))
     return {
         "run": run,
         "form": form,
         "samples": _samples(run) if form else [],
         "kinds": [(kind, kind.label) for kind in NoteKind],
-        "chosen": request.GET.get("kind", ""),
+        "chosen": chosen,
         "page": page,
         "rows": [(note, NoteKind(note.kind).label, TONES[NoteKind(note.kind)]) for note in page],
         "is_running": run.state in RUNNING and not run.is_interrupted,
@@ -131,9 +131,10 @@ def _context(request: HttpRequest, run: LedgerRun, form: ColumnsForm | None) -> 
     }
 
 
-def _notes(request: HttpRequest, run: LedgerRun) -> QuerySet[RowNote]:
-    kind = request.GET.get("kind", "")
-    return run.notes.filter(kind=kind) if kind in NoteKind.values else run.notes.all()
+def _chosen(request: HttpRequest, run: LedgerRun) -> str:
+    """Return which kind of notes is shown: the faulty rows first, since they are what is to be done."""
+    kind = request.GET.get("kind", NoteKind.FAULTY.value if run.faulty else "")
+    return kind if kind in NoteKind.values else ""
 
 
 def _samples(run: LedgerRun) -> list[list[str]]:
