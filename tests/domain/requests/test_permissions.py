@@ -119,6 +119,10 @@ def _conclude(at, by):
     remedying.conclude_remedy(remedy=at.remedy, by=by, result=RemedyResult.MAINTAINED, concluded_on=day(5, 1))
 
 
+def _forget(at, by):
+    retention.forget(kept=ArchiveFile.objects.get(request=at.kept.request_id), by=by)
+
+
 def _again(action, name, **values):
     """Return an act on a case as it stands in the database."""
     return lambda at, by: action(request=DisclosureRequest.objects.get(pk=getattr(at, name).pk), by=by, **values)
@@ -184,10 +188,7 @@ ACTIONS = {
     "enter_remedy": (CLERKS, _remedy),
     "conclude_remedy": (CLERKS, _conclude),
     "propose": (CLERKS, lambda at, by: publishing.propose(request=at.letter.request, by=by)),
-    "forget": (
-        DECIDERS,
-        lambda at, by: retention.forget(kept=ArchiveFile.objects.get(request=at.kept.request_id), by=by),
-    ),
+    "forget": (DECIDERS, _forget),
 }  # fmt: skip
 
 
