@@ -30,6 +30,7 @@ def test_boxes_are_drawn_moved_and_taken_back_before_the_copy_is_made(
     page.get_by_role("button", name="上传并检查").click()
     page.get_by_role("link", name="遮盖…").click()
     boxes = page.locator("svg[role=group] rect")
+    expect(page.get_by_role("button", name="撤销")).to_be_visible()  # the script has begun
     expect(boxes).to_have_count(1)
     area = page.locator("[data-gk-canvas]").bounding_box()
     page.mouse.move(area["x"] + 200, area["y"] + 260)
