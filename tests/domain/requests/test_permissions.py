@@ -131,6 +131,10 @@ def _tell(at, by):
     consulting.tell_third_party(consultation=at.told, by=by, information="合同", reason="不涉及秘密", on=day(3, 10))
 
 
+def _forget(at, by):
+    retention.forget(kept=ArchiveFile.objects.get(request=at.kept.request_id), by=by)
+
+
 def _again(action, name, **values):
     """Return an act on a case as it stands in the database."""
     return lambda at, by: action(request=DisclosureRequest.objects.get(pk=getattr(at, name).pk), by=by, **values)
@@ -208,10 +212,7 @@ ACTIONS = {
     "enter_remedy": (CLERKS, _remedy),
     "conclude_remedy": (CLERKS, _conclude),
     "propose": (CLERKS, lambda at, by: publishing.propose(request=at.letter.request, by=by)),
-    "forget": (
-        DECIDERS,
-        lambda at, by: retention.forget(kept=ArchiveFile.objects.get(request=at.kept.request_id), by=by),
-    ),
+    "forget": (DECIDERS, _forget),
 }  # fmt: skip
 
 

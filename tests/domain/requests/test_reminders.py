@@ -138,7 +138,7 @@ def test_the_console_says_the_same_words(case, handler, clerk):
 def test_many_cases_are_read_in_a_constant_number_of_queries(desk, handler, django_assert_max_num_queries):
     for _ in range(12):
         applications.handed_in(desk, handler, RECEIVED)
-    with django_assert_max_num_queries(3):
+    with django_assert_max_num_queries(4):
         found = list(reminders.due_notices(date(2026, 3, 30), reminders.current_calendar()))
     assert len(found) == DisclosureRequest.objects.count()
 

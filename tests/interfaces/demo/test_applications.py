@@ -5,8 +5,10 @@ from collections import Counter
 import pytest
 from django.utils import timezone
 
+from gongkai.domain.requests import publishing, reminders
 from gongkai.domain.requests.models import Applicant, DisclosureRequest, IssuedLetter, Message, Remedy, RequestEvent
 from gongkai.domain.requests.settings import settings_of
+from gongkai.domain.workdays.queries import current_calendar
 from gongkai.interfaces.demo.applications import build_applications, query_codes
 from gongkai.interfaces.demo.city import build_agencies
 from gongkai.rules.inspection.check_digits import is_credit_code, is_identity_number
@@ -33,8 +35,11 @@ def test_there_are_sixty_in_every_stage_with_every_outcome_and_every_kind_of_app
     assert set(cases.values_list("applicant_kind", flat=True)) == set(ApplicantKind)
     assert cases.values("agency").distinct().count() >= 15
 
+    _check_what_is_due_and_what_came_afterwards(cases)
+    _check_numbers_and_papers(cases)
 
-def test_something_is_due_today_something_late_and_all_that_happens_afterwards_is_there(cases):
+
+def _check_what_is_due_and_what_came_afterwards(cases):
     open_cases = cases.filter(closed_at=None, decided_on=None)
     today = timezone.localdate()
     late = open_cases.filter(due_on__lt=today, state=Stage.IN_PROCESS).count()
@@ -50,7 +55,7 @@ def test_something_is_due_today_something_late_and_all_that_happens_afterwards_i
     assert {(group, result) for group in RemedyGroup for result in RemedyResult} <= set(found)
 
 
-def test_numbers_and_letters_follow_the_days_and_the_papers_are_valid(cases):
+def _check_numbers_and_papers(cases):
     numbers = list(cases.filter(agency__code="sfgw").order_by("received_at", "pk").values_list("number", flat=True))
     assert numbers == sorted(numbers, key=lambda number: number.rsplit("-", 2)[1:])
     for applicant in Applicant.objects.all():
@@ -60,8 +65,11 @@ def test_numbers_and_letters_follow_the_days_and_the_papers_are_valid(cases):
     assert IssuedLetter.objects.filter(issued_on__gt=timezone.localdate()).count() == 0
 
 
-def test_building_again_adds_nothing_and_two_codes_are_told(cases):
+def test_building_again_adds_nothing_and_the_worker_finds_its_work(cases):
     before = [model.objects.count() for model in (DisclosureRequest, RequestEvent, Remedy)]
     assert build_applications() == 0
     assert [model.objects.count() for model in (DisclosureRequest, RequestEvent, Remedy)] == before
     assert len(query_codes()) == 3
+    assert len(list(reminders.due_notices(timezone.localdate(), current_calendar()))) >= 5
+    assert publishing.propose_asked_by_many(timezone.localdate()) == 1
+    assert cases.filter(proposed_record__isnull=False).count() == 10

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from html import escape
 
+from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.db.models import Count
 from wagtail.log_actions import log as write_audit
@@ -90,7 +91,8 @@ def _was_proposed(group: Iterable[int]) -> bool:
     numbers = list(group)
     if DisclosureRequest.objects.filter(pk__in=numbers, proposed_record__isnull=False).exists():
         return True
-    proposals = ModelLogEntry.objects.for_model(DisclosureRequest).filter(action="requests.propose")
+    kind = ContentType.objects.get_for_model(DisclosureRequest)
+    proposals = ModelLogEntry.objects.filter(content_type=kind, action="requests.propose")
     return proposals.filter(object_id__in=[str(number) for number in numbers]).exists()
 
 

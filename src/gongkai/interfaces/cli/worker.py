@@ -6,9 +6,11 @@ import time
 from datetime import date
 from threading import Event
 
+from django.core.exceptions import ValidationError
 from django.db import DatabaseError, close_old_connections
 from django.utils import timezone
 
+from gongkai.domain.cases.errors import CaseError
 from gongkai.domain.records import schedule
 from gongkai.domain.records.errors import RecordError
 from gongkai.domain.requests import publishing
@@ -72,7 +74,7 @@ class Worker:
         if today != self._day:
             schedule.refresh_validity()
             self._remind(today)
-            publishing.propose_asked_by_many(today)
+            self._propose(today)
             self._day = today
             draft_files.purge(today)  # last: a store that is away must not hold up the rest until tomorrow
 
@@ -83,3 +85,10 @@ class Worker:
             except OSError:
                 # Publishing goes on without the mail server; the desk shows the same.
                 logger.exception("催办邮件没有发出，请检查 GONGKAI_MAIL_URL")
+
+    def _propose(self, today: date) -> None:
+        try:
+            publishing.propose_asked_by_many(today)
+        except (CaseError, ValidationError):
+            # One draft that can't be made must not hold up what else the day brings.
+            logger.exception("拟转主动公开的草稿没有生成")
