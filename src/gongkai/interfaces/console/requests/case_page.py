@@ -47,6 +47,8 @@ def show(
     status: int = 200,
 ) -> HttpResponse:
     """Render the page; after a refusal with the reason and with what was written."""
+    from gongkai.interfaces.console.requests import proposing  # it leads back to this page
+
     user, items, settings = request.user, list(case.items.select_related("record")), settings_of(case.agency)
     context = _frame(case) | _clock(case, user, settings) | _papers(case) | _hints(case, items, settings)
     context |= {
@@ -56,6 +58,7 @@ def show(
         "message_form": message_form or MessageForm(),
         "assign_form": AssignForm(case=case),
         "offers": offers_for(case, user),
+        "may_propose": proposing.may_propose(case, user),
         "may_decide": policy_for(user).can(Permission.DECIDE_REQUESTS, case.agency),
         "problem": problem,
     }

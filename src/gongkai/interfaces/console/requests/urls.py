@@ -15,6 +15,7 @@ from gongkai.interfaces.console.requests import (
     identity,
     inbox,
     messages,
+    proposing,
     receipt,
     registering,
 )
@@ -43,6 +44,7 @@ def urls() -> list[URLPattern]:
         own("<int:pk>/message/", messages.write, "message", "change"),
         own("<int:pk>/assign/", assigning.assign, "assign", "change"),
         own("<int:pk>/merge/", assigning.merge, "merge", "change"),
+        own("<int:pk>/propose/", proposing.propose, "propose", "change"),
         own("<int:pk>/compare/<int:other_pk>/", comparing.compare, "compare"),
         own("<int:pk>/receipt/", receipt.receipt, "receipt"),
         *moves(),
