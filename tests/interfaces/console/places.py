@@ -6,7 +6,7 @@ A new page is added here once; `{record}` and the like are filled in from `one_o
 from datetime import date
 
 from django.utils import timezone
-from tests import applications, factories
+from tests import applications, factories, ledgers
 
 from gongkai.domain.cases.actions import receive
 from gongkai.domain.cases.enums import ErrorKind
