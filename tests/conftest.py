@@ -4,14 +4,22 @@ import os
 import shutil
 
 import pytest
-from playwright.sync_api import sync_playwright
+from hypothesis import settings as hypothesis_settings
+from playwright.sync_api import expect, sync_playwright
 from pytest_socket import disable_socket
 
 from gongkai.domain.workdays import queries
 from gongkai.rules.law.days import national_calendar
 from tests import factories
 
+pytest_plugins = ["tests.prepared_database", "tests.which_and_when"]
+
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright's loop runs in the test's own thread, beside the ORM
+
+# A busy machine is no counter-example: what must not take long has a test of its own that compares times.
+hypothesis_settings.register_profile("patient", deadline=None)
+hypothesis_settings.load_profile("patient")
+expect.set_options(timeout=15_000)  # milliseconds
 
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome") or "/usr/bin/chromium"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Brings what a recipe needs: uv, the environment, and for the tests a browser, fonts and PostgreSQL.
-#   sh tools/setup.sh demo    what the demonstration needs: Python packages only
+#   sh tools/setup.sh demo    what the demonstration needs: Python packages, and a Chinese font for letters
 #   sh tools/setup.sh test    the same and what only tests use
 # Installs system packages as root on Debian and its kin, and says what to install otherwise. Never asks.
 set -eu
@@ -66,16 +66,27 @@ find_uv() {
     echo "$TOOLS/bin/uv"
 }
 
+has_fonts() { has fc-list && fc-list 2>/dev/null | grep -qi 'noto.*cjk'; }
+
 uv=$(find_uv)
 case "$purpose" in
 demo)
     "$uv" sync --frozen --quiet --no-dev --inexact
+    # Letters as PDF need a Chinese font; everything else works without.
+    if ! has_fonts; then
+        if [ "$(id -u)" -eq 0 ] && has apt-get; then
+            apt_install fontconfig fonts-noto-cjk
+        else
+            echo "No Chinese font found: letters can be downloaded as Word files, not as PDF." >&2
+            echo "To change that: sudo apt-get install -y --no-install-recommends fontconfig fonts-noto-cjk" >&2
+        fi
+    fi
     ;;
 test)
     "$uv" sync --frozen --quiet --all-extras --inexact
     missing=""
     has chromium || has google-chrome || missing="$missing chromium"
-    { has fc-list && fc-list 2>/dev/null | grep -qi 'noto.*cjk'; } || missing="$missing fontconfig fonts-noto-cjk"
+    has_fonts || missing="$missing fontconfig fonts-noto-cjk"
     ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || has initdb || missing="$missing postgresql"
     # shellcheck disable=SC2086  # a list of words
     [ -z "$missing" ] || apt_install $missing

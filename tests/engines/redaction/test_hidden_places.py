@@ -188,17 +188,23 @@ def test_a_picture_of_another_page_does_not_come_along_with_shared_resources(two
         assert pdf.pages[1].get_images() == {}
 
 
-def test_a_picture_cut_by_the_edge_or_covered_is_rendered_as_it_is_seen(two_pages):
-    def beyond(pdf):
+@pytest.mark.parametrize(
+    ("drawing", "rendered"),
+    [
+        ("q 300 0 0 300 100 100 cm /Im Do Q", ()),
+        ("q 0 0 595 842 re W n 300 0 0 300 100 100 cm /Im Do Q 0 g 100 250 300 0.5 re f", ()),
+        ("q 300 0 0 300 -150 100 cm /Im Do Q", (0,)),
+        ("q 300 0 0 300 100 100 cm /Im Do Q 0 g 150 150 50 50 re f", (0,)),
+        ("q 100 100 150 300 re W n 300 0 0 300 100 100 cm /Im Do Q", (0,)),
+    ],
+    ids=["plain", "with a line", "beyond the edge", "covered", "cropped by a frame"],
+)
+def test_a_picture_of_which_a_part_is_not_seen_is_rendered(two_pages, drawing, rendered):
+    def draw(pdf):
         _first(pdf).Resources.XObject = Dictionary(Im=picture(pdf))
-        _add(pdf, "q 300 0 0 300 -150 100 cm /Im Do Q")
+        _add(pdf, drawing)
 
-    def covered(pdf):
-        _first(pdf).Resources.XObject = Dictionary(Im=picture(pdf))
-        _add(pdf, "q 300 0 0 300 100 100 cm /Im Do Q 0 g 150 150 50 50 re f")
-
-    assert redacted(two_pages(beyond)).proof.rendered_pages == (0,)
-    assert redacted(two_pages(covered)).proof.rendered_pages == (0,)
+    assert redacted(two_pages(draw)).proof.rendered_pages == rendered
 
 
 def test_a_seal_that_is_a_stamp_stays_on_the_page(two_pages):
@@ -229,10 +235,10 @@ def test_a_seal_that_is_a_stamp_stays_on_the_page(two_pages):
 def test_the_proof_refuses_a_copy_with_a_hidden_place(two_pages, tell):
     copy = redacted(two_pages()).data
     with pikepdf.open(io.BytesIO(copy)) as pdf:
-        remains.check(pdf, copy, [])
+        remains.check(pdf, [])
         tell(pdf)
         with pytest.raises(NotRedacted):
-            remains.check(pdf, copy, [])
+            remains.check(pdf, [])
 
 
 def test_the_proof_refuses_a_copy_whose_stream_holds_a_masked_string(two_pages):
@@ -240,4 +246,4 @@ def test_the_proof_refuses_a_copy_whose_stream_holds_a_masked_string(two_pages):
     with pikepdf.open(io.BytesIO(copy)) as pdf:
         _first(pdf).Contents = pdf.make_stream(_first(pdf).Contents.read_bytes() + b"\n% 13812345678")
         with pytest.raises(NotRedacted, match="仍有被遮盖的内容"):
-            remains.check(pdf, copy, ["13812345678"])
+            remains.check(pdf, ["13812345678"])

@@ -9,6 +9,7 @@ from tests.engines.redaction.conftest import MADE_AT, NAME, NAME_AREA, SECRET, S
 
 from gongkai.engines.redaction import NotRedacted, making
 from gongkai.engines.redaction.characters import Character, read_characters
+from gongkai.engines.redaction.finding import found_in
 from gongkai.engines.redaction.masked import digest, is_telling, key_of, masked_strings
 from gongkai.engines.redaction.opening import open_seen
 from gongkai.engines.redaction.plan import Rectangle
@@ -85,6 +86,16 @@ def test_masked_strings_are_taken_line_by_line_and_word_by_word():
     assert masked_strings(characters, [Rectangle(0, 0, 18, 9)]) == ("张三",)
 
 
+@given(
+    hay=st.text("ab张", max_size=60),
+    needles=st.lists(st.text("ab张", min_size=1, max_size=6), min_size=40, max_size=60),
+)
+def test_many_strings_are_found_as_they_would_be_one_by_one(hay, needles):
+    assert list(found_in(needles, hay)) == [needle for needle in needles if needle in hay]
+    coded, data = [needle.encode() for needle in needles], hay.encode()
+    assert list(found_in(coded, data)) == [needle for needle in coded if needle in data]
+
+
 @pytest.mark.parametrize(("text", "telling"), [("张", False), ("张三", True), ("12", False), ("1381", True)])
 def test_short_strings_are_not_looked_for(text, telling):
     assert is_telling(text) is telling
@@ -97,7 +108,7 @@ areas = st.tuples(edges, edges, st.floats(1, 300), st.floats(1, 200)).map(
 
 
 @pytest.mark.slow
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(boxes=st.lists(areas, min_size=1, max_size=4), turn=st.sampled_from([0, 90, 180, 270]))
 def test_no_box_leaves_a_character_whose_middle_it_covers(make_pdf, boxes, turn):
     def turned(pdf):

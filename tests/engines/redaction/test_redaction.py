@@ -104,6 +104,17 @@ def _forwards(text):
     return text[::-1] if "rebmun" in text else text
 
 
+@pytest.mark.parametrize("matrix", ["0 1 -1 0 300 300", "0 -1 1 0 300 500"], ids=["upwards", "downwards"])
+def test_text_that_is_set_across_the_page_is_still_found(two_pages, matrix):
+    def across(pdf):
+        page = pdf.pages[0].obj
+        line = f"\nBT /F1 12 Tf {matrix} Tm (Table across the page) Tj ET"
+        page.Contents = pdf.make_stream(page.Contents.read_bytes() + line.encode())
+
+    copy = redacted(two_pages(across), box(SECRET_AREA))
+    assert "Tableacrossthepage" in "".join(texts(copy.data)[0].split())
+
+
 def test_a_turned_page_without_boxes_stays_turned(two_pages):
     def turned(pdf):
         pdf.pages[1].obj.Rotate = 90

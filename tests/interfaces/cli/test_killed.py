@@ -10,13 +10,8 @@ import time
 from pathlib import Path
 
 import pytest
-from django.conf import settings
 
-pytestmark = [
-    pytest.mark.slow,
-    # It brings a database of its own, whichever the suite runs on.
-    pytest.mark.skipif(not settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"), reason="ran on SQLite already"),
-]
+pytestmark = [pytest.mark.slow]  # not `database`: it brings one of its own, whichever the suite runs on
 
 FILES = 600
 GONGKAI = [sys.executable, "-c", "from gongkai.interfaces.cli.main import run; run()"]
@@ -24,9 +19,10 @@ PATIENCE = 60
 
 
 @pytest.fixture(scope="module")
-def prepared(tmp_path_factory):
-    """A data folder with one agency and an administrator, made once: migrating takes long."""
+def prepared(tmp_path_factory, prepared_sqlite):
+    """A data folder with one agency and an administrator, made once."""
     command = Commands(tmp_path_factory.mktemp("prepared"))
+    shutil.copyfile(prepared_sqlite, command.folder / "gongkai.sqlite3")
     command("django", "migrate", "--verbosity", "0")
     command("django", "shell", "--verbosity", "0", "-c", SETUP)
     return command.folder

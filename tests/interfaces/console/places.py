@@ -25,7 +25,9 @@ WORK = (
     "reviews/chains/", "reviews/chains/{agency}/",
     "requests/", "requests/?show=all", "requests/?q=zzzz", "requests/{case}/", "requests/{online}/",
     "requests/register/", "requests/calendar/", "requests/calendar/?month=2026-02&whose=all",
-    "requests/{case}/compare/{online}/", "requests/{case}/receipt/",
+    "requests/{case}/compare/{online}/", "requests/{case}/receipt/", "requests/{case}/letters/{letter}/html/",
+    "requests/{case}/archive/", "requests/{online}/decision/", "requests/{online}/moves/confirmed/",
+    "requests/{online}/moves/extended/", "requests/{online}/moves/third_party_asked/",
     "requests/ledger/", "requests/ledger/{ledger}/", "requests/statistics/?year=2026",
     "requests/statistics/cases/?row=1", "requests/remedies/", "requests/remedies/new/", "requests/remedies/{remedy}/",
     "requests/holidays/", "requests/holidays/new/", "requests/settings/?x=1", "requests/settings/{agency}/",
@@ -121,4 +123,4 @@ def _applications(bureau, officer) -> dict[str, int]:
         bureau, timezone.localdate(), subject="请问道路改造项目什么时候开工？", name="王某"
     )
     receiving.add_file(online, Upload("申请书.txt", b"x"))
-    return {"case": case.pk, "online": online.pk}
+    return {"case": case.pk, "online": online.pk, "letter": case.letters.get().pk}

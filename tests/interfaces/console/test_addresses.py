@@ -58,7 +58,8 @@ def rows(make, bureau):
 def keys_for(path, rows, bureau):
     """Return the key of the row that an address is about."""
     for part, row in (
-        ("console/requests", rows.case), ("console/reviews/chains", bureau), ("console/reviews", rows.review), ("error_reports", rows.report),
+        ("console/requests", rows.case), ("console/reviews/chains", bureau),
+        ("console/reviews", rows.review), ("error_reports", rows.report),
         ("error-reports", rows.report), ("agencies", bureau), ("coverage", bureau), ("handover", rows.person),
         ("staff", rows.person),
     ):  # fmt: skip

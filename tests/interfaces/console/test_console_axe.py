@@ -1,10 +1,10 @@
 """Every page of the console in a real browser, desktop and phone: accessible, no wider than the screen, no error."""
 
 import pytest
-from axe_playwright_python.base import AXE_SCRIPT
+from tests.accessibility import violations
 from tests.interfaces.console.places import ACCOUNT, ORGANISATION, WORK, one_of_everything
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.sweep, pytest.mark.django_db(transaction=True)]
 
 WIDTHS = (1280, 390)
 # Wagtail's main part hides what it cannot hold, so that long lists to choose from are measured beside the page.
@@ -12,11 +12,6 @@ OVERFLOW = """Math.max(
   document.documentElement.scrollWidth - document.documentElement.clientWidth,
   ...[...document.querySelectorAll(".nice-padding .w-field__input > select")]
     .map((each) => each.getBoundingClientRect().right - document.documentElement.clientWidth))"""
-VIOLATIONS = """async (withContrast) => {
-  const rules = {"color-contrast": {enabled: withContrast}};
-  const {violations} = await axe.run(document, {resultTypes: ["violations"], rules});
-  return violations.map((each) => `${each.id}: ${each.nodes[0].html.slice(0, 160)}`);
-}"""
 OFFICER = (
     "", "requests/", "requests/{case}/", "reviews/?show=mine", "reviews/?show=returned", "reviews/{review}/",
     "records/", "records/edit/{draft}/", "records/edit/{submitted}/", "coverage/{agency}/", "handover/{person}/",
@@ -46,12 +41,11 @@ def faults(page, address):
     """Return what is wrong with a page at both widths; it is loaded once, as if the window was made narrow."""
     page.set_viewport_size({"width": WIDTHS[0], "height": 900})
     page.goto(address)
-    page.evaluate(AXE_SCRIPT)
     told = []
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
         # Colours don't change with the width, and telling contrast is what takes longest.
-        told += [f"{width} {each}" for each in page.evaluate(VIOLATIONS, width == WIDTHS[0])]
+        told += [f"{width} {each}" for each in violations(page, color_contrast=width == WIDTHS[0])]
         told += [f"{width} wider than the screen"] if page.evaluate(OVERFLOW) > 0 else []
     return told
 

@@ -132,6 +132,9 @@ def public_pages(policy, basic, bureau, topic):
         "search_nothing": "/search/?q=没有这样的词",
         "api": "/api/v1/",
         "report_error": f"/report-error/?page={policy.get_absolute_url()}",
+        "applying": "/apply/",
+        "apply_find": "/apply/progress/",
+        "apply_begin": f"{agency}apply/begin/",
         "report_find": "/report-error/progress/",
         "report_progress": f"/report-error/{report.receipt_code}/",
     }

@@ -1,15 +1,14 @@
 """Reading aids in a real browser: every theme is accessible, elder mode needs no script, speech and print work."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from tests.accessibility import violations
 
 from gongkai.interfaces.portal.reading import COOKIE
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.sweep]
 
 PAGES = ("home", "record", "records", "search", "reading")
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-AXE = {"rules": {"target-size": {"enabled": True}}}
 # A voice that is heard at once, but only when the test says so.
 SPEECH = """
 window.said = [];
@@ -62,7 +61,7 @@ def test_every_theme_is_accessible_and_fits_the_screen(visit, addresses, words, 
         page.set_viewport_size({"width": width, "height": 900})
         for name in PAGES:
             page.goto(addresses[name])
-            failures += [f"{name} {width}: {v['id']}" for v in Axe().run(page, options=AXE).response["violations"]]
+            failures += [f"{name} {width}: {each}" for each in violations(page, target_size=True)]
             failures += [f"{name} {width}: too wide"] if page.evaluate(OVERFLOW) > 0 else []
     assert failures == []
 

@@ -12,7 +12,7 @@ from gongkai.domain.orgs.enums import Permission
 from gongkai.domain.orgs.models import User
 from gongkai.domain.orgs.policy import policy_for
 from gongkai.domain.records.models import Record
-from gongkai.domain.requests import facts, log, rulings, writing
+from gongkai.domain.requests import enclosing, facts, log, rulings, writing
 from gongkai.domain.requests.applications import Upload
 from gongkai.domain.requests.enums import ServeWay
 from gongkai.domain.requests.errors import Incomplete
@@ -21,7 +21,7 @@ from gongkai.domain.requests.models import DisclosureRequest, RequestedItem
 from gongkai.domain.requests.papers import IssuedLetter
 from gongkai.domain.requests.receiving import add_file
 from gongkai.rules.law.clock import EventKind
-from gongkai.rules.law.letters import LetterKind, kind_for_findings
+from gongkai.rules.law.letters import LetterKind, LetterText, kind_for_findings
 from gongkai.rules.law.letters.facts import Grounds
 from gongkai.rules.law.outcomes import Outcome, combined_outcome
 
@@ -70,7 +70,8 @@ def faults(request: DisclosureRequest, on: date) -> tuple[str, ...]:
     details = facts.decision_details(request, items)
     kind = _kind(items)
     details |= {"issued_on": on}
-    return (*rulings.faults(request, items, on), *writing.faults(request=request, kind=kind, details=details))
+    of_letter = writing.faults(request=request, kind=kind, details=details)
+    return (*rulings.faults(request, items, on), *of_letter, *enclosing.faults(request))
 
 
 def decide(
@@ -143,6 +144,15 @@ def withdraw(
         current.outcome = Outcome.R23
         current.save(update_fields=["outcome"])
         return log.add(request=current, event=event, by=by, action="requests.withdraw")
+
+
+def preview(request: DisclosureRequest, on: date) -> LetterText | None:
+    """Return the decision letter as it would read now, with marks where something is missing; None without findings."""
+    items = list(request.items.all())
+    if not items or not all(item.outcome for item in items):
+        return None
+    details = facts.decision_details(request, items)
+    return writing.preview(request=request, kind=_kind(items), on=on, details=details)
 
 
 def _kind(items: Sequence[RequestedItem]) -> LetterKind:

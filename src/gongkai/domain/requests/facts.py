@@ -1,5 +1,6 @@
 """What the rules need to know of a case: the facts that letters state, and those that a decision must fit."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, fields
 from datetime import date
@@ -12,10 +13,11 @@ from gongkai.domain.requests.fees import Fee
 from gongkai.domain.requests.models import DisclosureRequest, RequestedItem
 from gongkai.domain.requests.settings import settings_of
 from gongkai.rules.law.clock import Clock, EventKind, WaitKind
-from gongkai.rules.law.letters import LetterFacts, LetterFinding
+from gongkai.rules.law.letters import LetterFacts, LetterFinding, LetterKind, LetterText
 from gongkai.rules.law.letters.facts import Grounds
 from gongkai.rules.law.outcomes import Outcome, combined_outcome
 
+ENDING = re.compile(r"\.[0-9A-Za-z]{2,5}$")  # of a file's name: .pdf, .docx
 DATES = {field.name for field in fields(Grounds) if "date" in str(field.type)}
 
 
@@ -41,6 +43,12 @@ def plain(value: Any) -> Any:
     if isinstance(value, date):
         return value.isoformat()
     return value.value if isinstance(value, Enum) else value
+
+
+def letter_text(content: Mapping[str, Any]) -> LetterText:
+    """Return a letter from what `plain` made of it."""
+    known = {field.name: _with_tuples(content[field.name]) for field in fields(LetterText) if field.name in content}
+    return LetterText(**known | {"kind": LetterKind(content["kind"])})
 
 
 def letter_facts(request: DisclosureRequest, details: Mapping[str, object]) -> LetterFacts:
@@ -126,7 +134,12 @@ def terms_of(request: DisclosureRequest, clock: Clock) -> dict[str, object]:
 
 
 def _annexes(request: DisclosureRequest) -> tuple[str, ...]:
-    return tuple(file.title for file in request.files.all() if file.kind == FileKind.ANSWER)
+    """Return the names of what is enclosed, as a letter writes them: without the endings of files."""
+    return tuple(ENDING.sub("", file.title) for file in request.files.all() if file.kind == FileKind.ANSWER)
+
+
+def _with_tuples(value: Any) -> Any:
+    return tuple(map(_with_tuples, value)) if isinstance(value, list) else value
 
 
 def _filled(grounds: Grounds) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from gongkai.domain.requests.events import RequestEvent
 from gongkai.domain.requests.fees import Fee
 from gongkai.domain.requests.papers import IssuedLetter, Message, RequestFile
 from gongkai.domain.requests.parties import Applicant
+from gongkai.domain.requests.redactions import FileCheck, RedactionPlan
 from gongkai.domain.requests.remedies import Remedy
 from gongkai.domain.requests.settings import RequestSettings
 from gongkai.domain.requests.storage import case_path
@@ -25,8 +26,8 @@ from gongkai.rules.law.clock import RequestChannel, Stage
 from gongkai.rules.law.outcomes import Outcome
 
 __all__ = [
-    "Applicant", "ArchiveFile", "Consultation", "DisclosureRequest", "Fee", "IssuedLetter", "Message", "Remedy",
-    "RequestEvent", "RequestFile", "RequestSettings", "RequestedItem", "case_path",
+    "Applicant", "ArchiveFile", "Consultation", "DisclosureRequest", "Fee", "FileCheck", "IssuedLetter", "Message",
+    "RedactionPlan", "Remedy", "RequestEvent", "RequestFile", "RequestSettings", "RequestedItem", "case_path",
 ]  # fmt: skip
 
 SUBJECT_LIMIT, DESCRIPTION_LIMIT, PURPOSE_LIMIT = 200, 5000, 500

@@ -44,11 +44,17 @@ def ask_correction(
 
 
 def extend_correction_term(
-    *, request: DisclosureRequest, by: User, workdays: int, reason: str, on: date | None = None
+    *,
+    request: DisclosureRequest,
+    by: User,
+    workdays: int,
+    reason: str,
+    on: date | None = None,
+    seen: int | None = None,
 ) -> DisclosureRequest:
     """Give the applicant longer to correct, for a good reason (art. 30)."""
     event = RequestEvent(kind=EventKind.CORRECTION_TERM_EXTENDED, on=_day(on), workdays=workdays, note=reason)
-    return _handled(request, by, event, "requests.extend_correction_term")
+    return _handled(request, by, event, "requests.extend_correction_term", seen)
 
 
 def correct(
@@ -124,12 +130,20 @@ def take_reasons(
 
 
 def delay(
-    *, request: DisclosureRequest, by: User, until: date, reason: str, on: date | None = None, seen: int | None = None
+    *,
+    request: DisclosureRequest,
+    by: User,
+    until: date,
+    reason: str,
+    period: str,
+    count: int,
+    on: date | None = None,
+    seen: int | None = None,
 ) -> DisclosureRequest:
     """Fix a reasonable later day for one of very many applications and tell it (art. 35)."""
     policy_for(by).require(Permission.DECIDE_REQUESTS, request.agency)
     event = RequestEvent(kind=EventKind.DELAYED, on=_day(on), until=until, note=reason)
-    details = {"delayed_until": until, "reason": reason}
+    details = {"delayed_until": until, "reason": reason, "count_period": period, "count": count}
     return _with_letter(request, by, event, LetterKind.DELAYED_REPLY, "requests.delay", seen, details)
 
 
@@ -192,6 +206,16 @@ def record_payment(
         current = _handled(request, by, event, "requests.record_payment", seen)
         Fee.objects.filter(request=request).update(paid_amount=amount, receipt_number=receipt_number)
     return current
+
+
+def note_transfer(
+    *, request: DisclosureRequest, by: User, to: str, on: date | None = None, seen: int | None = None
+) -> DisclosureRequest:
+    """Note which unit of the agency works on the case; the clock runs on."""
+    if not to.strip():
+        raise Incomplete(("请写明转交给哪个机构或者哪位同事。",))
+    event = RequestEvent(kind=EventKind.TRANSFERRED, on=_day(on), note=to)
+    return _handled(request, by, event, "requests.note_transfer", seen)
 
 
 def strike(

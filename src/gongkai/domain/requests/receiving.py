@@ -58,11 +58,13 @@ def confirm(
     return log.add(request=request, event=event, by=by, action="requests.confirm", seen=seen)
 
 
-def contact_failed(*, request: DisclosureRequest, by: User, note: str, on: date | None = None) -> DisclosureRequest:
+def contact_failed(
+    *, request: DisclosureRequest, by: User, note: str, on: date | None = None, seen: int | None = None
+) -> DisclosureRequest:
     """Note that the applicant could not be reached (国办公开办函〔2015〕207号 wants every attempt kept)."""
     policy_for(by).require(Permission.HANDLE_REQUESTS, request.agency)
     event = RequestEvent(kind=EventKind.CONTACT_FAILED, on=on or timezone.localdate(), note=note)
-    return log.add(request=request, event=event, by=by, action="requests.contact_failed")
+    return log.add(request=request, event=event, by=by, action="requests.contact_failed", seen=seen)
 
 
 def add_file(request: DisclosureRequest, upload: Upload, by: User | None = None) -> RequestFile:

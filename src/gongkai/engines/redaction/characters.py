@@ -49,11 +49,10 @@ class Character:
 def read_characters(page: pypdfium2.PdfPage) -> tuple[Character, ...]:
     """Return all characters of a page in their order, spaces and ends of lines among them."""
     _read_what_is_drawn(page)
-    placed, turn = placing(page), page.get_rotation() // 90
     text_page = page.get_textpage()
     try:
-        count = max(0, pdfium_c.FPDFText_CountChars(text_page))
-        return tuple(_character(text_page, number, placed, turn) for number in range(count))
+        reader = _Reader(page, text_page)
+        return tuple(reader.read(number) for number in range(max(0, pdfium_c.FPDFText_CountChars(text_page))))
     finally:
         text_page.close()
 
@@ -93,22 +92,31 @@ def _read_what_is_drawn(page: pypdfium2.PdfPage) -> None:
                 pdfium_c.FPDFPageObj_RemoveMark(drawn, mark)
 
 
-def _character(text_page: pypdfium2.PdfTextPage, number: int, placed: Callable[..., Rectangle], turn: int) -> Character:
-    code = pdfium_c.FPDFText_GetUnicode(text_page, number)
-    text = chr(code) if code < 0x110000 else "\ufffd"
-    loose = pdfium_c.FS_RECTF()
-    pdfium_c.FPDFText_GetLooseCharBox(text_page, number, loose)
-    edges = [ctypes.c_double() for _ in range(4)]
-    pdfium_c.FPDFText_GetCharBox(text_page, number, *edges)
-    x0, x1, y0, y1 = (edge.value for edge in edges)
-    shape = placed(x0, y0, x1, y1)
-    cell = placed(loose.left, loose.bottom, loose.right, loose.top)
-    lies = (_quarters(text_page, number) - turn) % 4
-    return Character("-" if text in _LINE_END else text, cell, shape if shape.size else cell, lies)
+class _Reader:
+    """Asks the library about one character after the other, into the same few places of memory."""
 
+    def __init__(self, page: pypdfium2.PdfPage, text_page: pypdfium2.PdfTextPage) -> None:
+        self._text = text_page.raw
+        self._placed = placing(page)
+        self._turn = page.get_rotation() // 90
+        self._loose, self._matrix = pdfium_c.FS_RECTF(), pdfium_c.FS_MATRIX()
+        self._edges = [ctypes.c_double() for _ in range(4)]
 
-def _quarters(text_page: pypdfium2.PdfTextPage, number: int) -> int:
-    matrix = pdfium_c.FS_MATRIX()
-    if not pdfium_c.FPDFText_GetMatrix(text_page, number, matrix):
-        return 0
-    return round(math.atan2(matrix.b, matrix.a) / (math.pi / 2))
+    def read(self, number: int) -> Character:
+        """Return a character by its number on the page."""
+        code = pdfium_c.FPDFText_GetUnicode(self._text, number)
+        text = chr(code) if code < 0x110000 else "\ufffd"
+        pdfium_c.FPDFText_GetLooseCharBox(self._text, number, self._loose)
+        pdfium_c.FPDFText_GetCharBox(self._text, number, *self._edges)
+        x0, x1, y0, y1 = (edge.value for edge in self._edges)
+        cell = self._placed(self._loose.left, self._loose.bottom, self._loose.right, self._loose.top)
+        shape = self._placed(x0, y0, x1, y1)
+        lies = (self._quarters(number) - self._turn) % 4
+        return Character("-" if text in _LINE_END else text, cell, shape if shape.size else cell, lies)
+
+    def _quarters(self, number: int) -> int:
+        if not pdfium_c.FPDFText_GetMatrix(self._text, number, self._matrix):
+            return 0
+        if self._matrix.b == 0 and self._matrix.a > 0:
+            return 0
+        return round(math.atan2(self._matrix.b, self._matrix.a) / (math.pi / 2))

@@ -12,9 +12,11 @@ _HEAD = struct.pack(
 )
 _HHEA = struct.pack(">IhhhHhhhhhh8xhH", 0x10000, ASCENT, DESCENT, 0, _UNITS, 0, 0, _UNITS, 1, 0, 0, 0, 1)
 _MAXP = struct.pack(">IH13H", 0x10000, 1, 2, 1, 0, 0, 1, *([0] * 8))
-# One stroke there and back, from corner to corner: it fills nothing, but readers learn from it how large a letter is.
-_GLYPH = struct.pack(">hhhhhHH", 1, 0, DESCENT, _UNITS, ASCENT, 1, 0) + b"\x01\x01"
-_GLYPH += struct.pack(">hhhh", 0, _UNITS, DESCENT, _UNITS)
+# One stroke there and back, as high as a line and no wider than the narrowest letter: it fills nothing, but some
+# readers pass over letters that have no extent at all.
+STEP = 20  # thousandths of the height; widths are rounded to it, so that there are few codes
+_GLYPH = struct.pack(">hhhhhHH", 1, 0, DESCENT, STEP, ASCENT, 1, 0) + b"\x01\x01"
+_GLYPH += struct.pack(">hhhh", 0, STEP, DESCENT, _UNITS)
 _TABLES = {
     b"glyf": _GLYPH,
     b"head": _HEAD,
@@ -32,18 +34,19 @@ _ROWS = 100  # of a table in the map, as the format allows
 
 
 class GlyphlessFont:
-    """Gives each character used in a file a code; written once, when all pages are done."""
+    """Gives each character of each width a code; written once, when all pages are done."""
 
     def __init__(self, pdf: pikepdf.Pdf) -> None:
         self._pdf = pdf
-        self._codes: dict[str, int] = {}
+        self._codes: dict[tuple[str, int], int] = {}
         self.reference = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.Font))
 
-    def code(self, character: str) -> int:
+    def code(self, character: str, width: int) -> int:
         """Return the code of a character; 0, which says nothing, when there are more than the format can count."""
-        if character not in self._codes and len(self._codes) < 0xFFFF:
-            self._codes[character] = len(self._codes) + 1
-        return self._codes.get(character, 0)
+        key = (character, width)
+        if key not in self._codes and len(self._codes) < 0xFFFF:
+            self._codes[key] = len(self._codes) + 1
+        return self._codes.get(key, 0)
 
     def write(self) -> None:
         """Fill in the font with the codes that were given out."""
@@ -56,6 +59,7 @@ class GlyphlessFont:
         shapes = zlib.compress(bytes(2 * len(self._codes) + 2))
         described = pikepdf.Dictionary(
             Type=pikepdf.Name.Font, Subtype=pikepdf.Name.CIDFontType2, BaseFont=name, DW=_UNITS,
+            W=pikepdf.Array([1, pikepdf.Array([width for _, width in self._codes])]),
             CIDSystemInfo=pikepdf.Dictionary(Registry="Adobe", Ordering="Identity", Supplement=0),
             CIDToGIDMap=self._pdf.make_stream(shapes, Filter=pikepdf.Name.FlateDecode),
             FontDescriptor=self._pdf.make_indirect(descriptor),
@@ -72,7 +76,8 @@ class GlyphlessFont:
 
     def _map(self) -> str:
         rows = [
-            f"<{code:04X}> <{text.encode('utf-16-be', 'replace').hex().upper()}>" for text, code in self._codes.items()
+            f"<{code:04X}> <{text.encode('utf-16-be', 'replace').hex().upper()}>"
+            for (text, _), code in self._codes.items()
         ]
         blocks = (rows[start : start + _ROWS] for start in range(0, len(rows), _ROWS))
         return _MAP.format(

@@ -1,7 +1,8 @@
 """Looks which characters of a page are really seen, by drawing it with its text and without."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import pypdfium2
 import pypdfium2.raw as pdfium_c
@@ -64,9 +65,8 @@ def _visibility(
     after = _drawn(page, scale)
     for each in texts:
         pdfium_c.FPDFPageObj_SetIsActive(each, True)
-    bands = ImageChops.difference(before, after).point(lambda value: 255 if value >= CONTRAST else 0).split()
-    marks = ImageChops.lighter(ImageChops.lighter(bands[0], bands[1]), bands[2])
-    return [each.is_space or _is_marked(marks, each, scale) for each in characters]
+    marks = _Marks(before, after, scale)
+    return [each.is_space or marks.are_in(each.shape) for each in characters]
 
 
 def _drawn(page: pypdfium2.PdfPage, scale: float) -> Image.Image:
@@ -76,11 +76,27 @@ def _drawn(page: pypdfium2.PdfPage, scale: float) -> Image.Image:
     return image
 
 
-def _is_marked(marks: Image.Image, character: Character, scale: float) -> bool:
-    area = character.shape
-    left, top = max(0, int(area.x0 * scale)), max(0, int(area.y0 * scale))
-    right, bottom = min(marks.width, int(area.x1 * scale) + 1), min(marks.height, int(area.y1 * scale) + 1)
-    return left < right and top < bottom and marks.crop((left, top, right, bottom)).getbbox() is not None
+class _Marks:
+    """The pixels of a page that its text changes."""
+
+    def __init__(self, before: Image.Image, after: Image.Image, scale: float) -> None:
+        red, green, blue = ImageChops.difference(before, after).split()
+        most = ImageChops.lighter(ImageChops.lighter(red, green), blue)
+        self._pixels = most.point(lambda value: 255 if value >= CONTRAST else 0).tobytes()
+        self._width, self._height = most.size
+        self._scale = scale
+
+    def are_in(self, area: Rectangle) -> bool:
+        """Return whether a pixel in the area is changed; the middle rows, likely to be, first."""
+        left, right = max(0, int(area.x0 * self._scale)), min(self._width, int(area.x1 * self._scale) + 1)
+        top, bottom = max(0, int(area.y0 * self._scale)), min(self._height, int(area.y1 * self._scale) + 1)
+        if left >= right:
+            return False
+        middle = (top + bottom) // 2
+        return any(self._is_in_row(row, left, right) for row in chain(range(middle, bottom), range(top, middle)))
+
+    def _is_in_row(self, row: int, left: int, right: int) -> bool:
+        return self._pixels.find(b"\xff", row * self._width + left, row * self._width + right) >= 0
 
 
 def _covers(page: pypdfium2.PdfPage, objects: Sequence[pypdfium2.PdfObject]) -> bool:
@@ -101,9 +117,24 @@ def _covers(page: pypdfium2.PdfPage, objects: Sequence[pypdfium2.PdfObject]) -> 
             return True
         if each.type == pdfium_c.FPDF_PAGEOBJ_IMAGE:
             pictures.append(area)
-            if shown.shared(area) < area.size * 0.999:
+            if any(frame.shared(area) < area.size * 0.999 for frame in (shown, *_frames(each, placed))):
                 return True
     return False
+
+
+def _frames(picture: pypdfium2.PdfObject, placed: Callable[..., Rectangle]) -> Iterator[Rectangle]:
+    """Yield the areas beyond which a picture is cut off: programs crop by a frame and keep the whole picture."""
+    clip = pdfium_c.FPDFPageObj_GetClipPath(picture)
+    for number in range(max(0, pdfium_c.FPDFClipPath_CountPaths(clip))) if clip else ():
+        points = []
+        x, y = pdfium_c.c_float(), pdfium_c.c_float()
+        for place in range(max(0, pdfium_c.FPDFClipPath_CountPathSegments(clip, number))):
+            segment = pdfium_c.FPDFClipPath_GetPathSegment(clip, number, place)
+            if pdfium_c.FPDFPathSegment_GetPoint(segment, x, y):
+                points.append((x.value, y.value))
+        if points:
+            across, up = zip(*points, strict=True)
+            yield placed(min(across), min(up), max(across), max(up)).grown(OVERLAP)
 
 
 def _is_filled(path: pypdfium2.PdfObject) -> bool:

@@ -42,18 +42,26 @@ def digest(text: str, key: bytes) -> str:
     return hmac.new(key, text.encode(), hashlib.sha256).hexdigest()
 
 
-def places_of(text: str, characters: Sequence[Character]) -> Iterator[tuple[Character, ...]]:
-    """Yield the characters of each place at which a string stands."""
-    signs, origins = [], []
-    for number, character in enumerate(characters):
-        for sign in squeezed(character.text):
-            signs.append(sign)
-            origins.append(number)
-    whole, start = "".join(signs), 0
-    while text and (start := whole.find(text, start)) >= 0:
-        end = start + len(text)
-        yield tuple(characters[origins[start] : origins[end - 1] + 1])
-        start = end
+class PageText:
+    """The text of a page in the form in which strings are compared, and where it stands."""
+
+    def __init__(self, characters: Sequence[Character]) -> None:
+        self._characters = characters
+        self._origins: list[int] = []
+        signs: list[str] = []
+        for number, character in enumerate(characters):
+            for sign in squeezed(character.text):
+                signs.append(sign)
+                self._origins.append(number)
+        self.text = "".join(signs)
+
+    def places_of(self, string: str) -> Iterator[Sequence[Character]]:
+        """Yield the characters of each place at which a string stands."""
+        start = 0
+        while string and (start := self.text.find(string, start)) >= 0:
+            end = start + len(string)
+            yield self._characters[self._origins[start] : self._origins[end - 1] + 1]
+            start = end
 
 
 def _runs(characters: Sequence[Character], area: Rectangle) -> Iterator[str]:

@@ -10,10 +10,11 @@ import pikepdf
 import pypdfium2
 
 from gongkai.engines.redaction import remains
-from gongkai.engines.redaction.characters import Character, joined, read_characters
+from gongkai.engines.redaction.characters import Character, read_characters
 from gongkai.engines.redaction.errors import NotRedacted
+from gongkai.engines.redaction.finding import found_in
 from gongkai.engines.redaction.lines import line_areas
-from gongkai.engines.redaction.masked import digest, is_telling, key_of, places_of, squeezed
+from gongkai.engines.redaction.masked import PageText, digest, is_telling, key_of, squeezed
 from gongkai.engines.redaction.opening import open_seen
 from gongkai.engines.redaction.plan import Rectangle, Redaction
 
@@ -71,10 +72,13 @@ def prove(making: Making, made_at: datetime) -> tuple[Proof, tuple[Elsewhere, ..
     with open_seen(making.copy) as seen:
         if len(seen) != making.page_count:
             raise NotRedacted(f"公开副本应有 {making.page_count} 页，实有 {len(seen)} 页，未予放行。请重新生成。")
-        elsewhere = tuple(found for number in range(len(seen)) for found in _read_page(seen, number, making))
+        wanted = [text for text in making.strings if is_telling(text)]
+        elsewhere = tuple(
+            found for number in range(len(seen)) for found in _read_page(seen, number, making.plan, wanted)
+        )
     told = {found.text for found in elsewhere}
     with pikepdf.open(io.BytesIO(making.copy)) as held:
-        remains.check(held, making.copy, [text for text in making.strings if text not in told])
+        remains.check(held, [text for text in making.strings if text not in told])
     key = key_of(making.original)
     proof = Proof(
         original_sha256=hashlib.sha256(making.original).hexdigest(),
@@ -89,19 +93,27 @@ def prove(making: Making, made_at: datetime) -> tuple[Proof, tuple[Elsewhere, ..
     return proof, elsewhere
 
 
-def _read_page(seen: pypdfium2.PdfDocument, number: int, making: Making) -> Iterator[Elsewhere]:
+def _read_page(seen: pypdfium2.PdfDocument, number: int, plan: Redaction, wanted: Sequence[str]) -> Iterator[Elsewhere]:
     """Check a page of the copy; yield the masked strings that are read on it."""
-    areas = making.plan.on_page(number)
-    wanted = [text for text in making.strings if is_telling(text)]
+    areas = plan.on_page(number)
     if not areas and not wanted:
         return
     page = seen[number]
     try:
+        if not areas and not _is_any_read(page, wanted):
+            return
         characters = read_characters(page)
         _check_boxes(page, characters, areas, number)
         yield from _elsewhere(characters, wanted, number)
     finally:
         page.close()
+
+
+def _is_any_read(page: pypdfium2.PdfPage, wanted: Sequence[str]) -> bool:
+    text_page = page.get_textpage()
+    text = squeezed(text_page.get_text_range())
+    text_page.close()
+    return any(True for _ in found_in(wanted, text))
 
 
 def _check_boxes(
@@ -129,8 +141,7 @@ def _are_black(page: pypdfium2.PdfPage, areas: Sequence[Rectangle]) -> bool:
 
 
 def _elsewhere(characters: Sequence[Character], wanted: Sequence[str], number: int) -> Iterator[Elsewhere]:
-    text = squeezed(joined(characters))
-    for string in wanted:
-        if string in text:
-            areas = [area for place in places_of(string, characters) for area in line_areas(place)]
-            yield Elsewhere(number, string, tuple(areas))
+    page = PageText(characters)
+    for string in found_in(wanted, page.text):
+        areas = [area for place in page.places_of(string) for area in line_areas(place)]
+        yield Elsewhere(number, string, tuple(areas))

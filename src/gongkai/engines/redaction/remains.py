@@ -1,4 +1,4 @@
-"""Searches the structure of a copy for hidden places, and all of its bytes for what was masked."""
+"""Searches the structure of a copy for hidden places, and its unpacked contents for what was masked."""
 
 from collections.abc import Iterator, Sequence
 
@@ -6,6 +6,7 @@ import pikepdf
 
 from gongkai.engines.redaction.copying import KNOWN
 from gongkai.engines.redaction.errors import NotRedacted
+from gongkai.engines.redaction.finding import found_in
 
 ROOT = frozenset({"/Type", "/Pages", "/Lang"})
 PAGE = frozenset({"/Type", "/Parent", "/MediaBox", "/Rotate", "/UserUnit", "/Group", "/Resources", "/Contents"})
@@ -17,22 +18,19 @@ TRAILER = frozenset(
 )
 OTHER = KNOWN | {"/Length", "/First", "/Font"}
 ENCODINGS = ("utf-8", "utf-16-be", "utf-16-le", "gb18030")
-SHORTEST = 8  # bytes: shorter ones stand in compressed data by chance
 _LATIN = 8  # digits or letters: fewer stand in the numbers of a drawing by chance
 
 
-def check(pdf: pikepdf.Pdf, data: bytes, strings: Sequence[str]) -> None:
+def check(pdf: pikepdf.Pdf, strings: Sequence[str]) -> None:
     """Raise NotRedacted when the file has a part that isn't known to be harmless, or holds one of the strings."""
     _only(pdf.trailer, TRAILER, "文件尾")
     _only(pdf.Root, ROOT, "文档目录")
     for page in pdf.pages:
         _only(page.obj, PAGE, "页面")
         _check_resources(page.obj.Resources)
-    needles = list(_needles(strings))
+    needles = list(dict.fromkeys(_needles(strings)))
     for item in pdf.objects:
         _check_object(item, needles)
-    if any(needle in data for needle in needles if len(needle) >= SHORTEST):
-        raise NotRedacted("公开副本的原始数据里仍有被遮盖的内容，未予放行。请勾选“全部页转为图片”后重新生成。")
 
 
 def _check_object(item: pikepdf.Object, needles: Sequence[bytes]) -> None:
@@ -46,7 +44,7 @@ def _check_object(item: pikepdf.Object, needles: Sequence[bytes]) -> None:
         _check_resources(item.Resources)
     elif kind not in ("/Page", "/Catalog", "/XRef", "/ObjStm") and not _is_names(item):
         _only(item, OTHER, "对象")
-    if isinstance(item, pikepdf.Stream) and subtype != "/Image":
+    if subtype != "/Image":
         _search(item, needles)
 
 
@@ -73,12 +71,12 @@ def _only(item: pikepdf.Object, known: frozenset[str], where: str) -> None:
         )
 
 
-def _search(stream: pikepdf.Stream, needles: Sequence[bytes]) -> None:
+def _search(item: pikepdf.Object, needles: Sequence[bytes]) -> None:
     try:
-        data = stream.read_bytes()
+        data = item.read_bytes() if isinstance(item, pikepdf.Stream) else item.unparse()
     except pikepdf.PdfError:
-        return  # fax and other pictures: they hold no text; their raw bytes are searched with the file's
-    if any(needle in data for needle in needles):
+        raise NotRedacted("公开副本的内部数据无法复核，未予放行。请勾选“全部页转为图片”后重新生成。")
+    if any(True for _ in found_in(needles, data)):
         raise NotRedacted("公开副本的内部数据里仍有被遮盖的内容，未予放行。请勾选“全部页转为图片”后重新生成。")
 
 

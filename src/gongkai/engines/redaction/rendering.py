@@ -17,6 +17,7 @@ DPI = 200  # as scanned files of an archive
 PIXELS = 25_000_000  # of one page; a larger plan is drawn coarser
 WIDEST = 4000  # pixels of a picture for the screen
 _POINTS = 72
+_EFFORT = 4  # of 9; more takes twice the time for a twentieth less
 _GREYS = 16  # levels of text in black and white: unseen steps cost half the size
 
 
@@ -70,7 +71,7 @@ def compress(image: Image.Image, *, has_picture: bool) -> Picture:
     if grey and not has_picture:
         step = 255 / (_GREYS - 1)
         packed = image.point([round(round(value / step) * step) for value in range(256)])
-        return Picture(zlib.compress(packed.tobytes(), 6), *image.size, is_grey=True, is_jpeg=False)
+        return Picture(zlib.compress(packed.tobytes(), _EFFORT), *image.size, is_grey=True, is_jpeg=False)
     buffer = io.BytesIO()
     image.save(buffer, "JPEG", quality=85)
     return Picture(buffer.getvalue(), *image.size, is_grey=grey, is_jpeg=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from gongkai.engines.intake.limits import DEFAULT_LIMITS, Limits
 from gongkai.engines.redaction.characters import joined, read_characters
+from gongkai.engines.redaction.flowing import flowing
 from gongkai.engines.redaction.lines import line_areas
 from gongkai.engines.redaction.opening import Original, open_original
 from gongkai.engines.redaction.plan import Box
@@ -36,7 +37,7 @@ def suggest_boxes(data: bytes, *, limits: Limits = DEFAULT_LIMITS) -> Iterator[S
 
 def _on_page(original: Original, number: int) -> list[Suggestion]:
     with original.page(number) as page:
-        characters = read_characters(page)
+        characters = flowing(read_characters(page))
     found = []
     for finding in inspect(joined(characters)):
         if not finding.is_masked:

@@ -9,7 +9,8 @@ import pypdfium2
 
 from gongkai.engines.redaction.characters import Character
 from gongkai.engines.redaction.copying import PageCopier
-from gongkai.engines.redaction.glyphless import DESCENT, GlyphlessFont
+from gongkai.engines.redaction.glyphless import GlyphlessFont
+from gongkai.engines.redaction.layer import text_layer
 from gongkai.engines.redaction.plan import Rectangle
 from gongkai.engines.redaction.rendering import Picture, compress, draw_page
 
@@ -35,7 +36,9 @@ class CopyWriter:
         """Add a page as a picture with black areas, and its text without what lies under them."""
         width, height = seen.get_size()
         picture = compress(draw_page(seen, areas), has_picture=has_picture)
-        drawing = f"q {width:.3f} 0 0 {height:.3f} 0 0 cm /P Do Q\n".encode() + self._layer(text, areas, height)
+        drawing = f"q {width:.3f} 0 0 {height:.3f} 0 0 cm /P Do Q\n".encode() + text_layer(
+            text, areas, height, self._font
+        )
         page = pikepdf.Dictionary(
             Type=pikepdf.Name.Page,
             MediaBox=[0, 0, round(width, 3), round(height, 3)],
@@ -70,28 +73,3 @@ class CopyWriter:
             BitsPerComponent=8,
             Filter=pikepdf.Name.DCTDecode if picture.is_jpeg else pikepdf.Name.FlateDecode,
         )
-
-    def _layer(self, text: Iterable[Character], areas: tuple[Rectangle, ...], height: float) -> bytes:
-        """Return the drawing of invisible text, each character in its place."""
-        parts = ["BT /F 1 Tf 3 Tr"]
-        for each in text:
-            cell = each.cell
-            if cell.size <= 0 or each.text < " " or each.is_under(areas):
-                continue
-            parts.append(f"{_matrix(each, height)} Tm <{self._font.code(each.text):04X}> Tj")
-        return "\n".join([*parts, "ET"]).encode()
-
-
-def _matrix(character: Character, height: float) -> str:
-    """Return what puts a letter of size one into the cell of a character, lying as it does."""
-    cell = character.cell
-    left, right, bottom, top = cell.x0, cell.x1, height - cell.y1, height - cell.y0
-    across, up = right - left, top - bottom
-    below = -DESCENT / 1000  # share of the cell under the line on which letters stand
-    numbers = (
-        (across, 0, 0, up, left, bottom + below * up),
-        (0, up, -across, 0, right - below * across, bottom),
-        (-across, 0, 0, -up, right, top - below * up),
-        (0, -up, across, 0, left + below * across, top),
-    )[character.turn]
-    return " ".join(f"{number:.3f}" for number in numbers)

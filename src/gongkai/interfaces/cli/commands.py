@@ -2,7 +2,7 @@
 
 import typer
 
-from gongkai.interfaces.cli import catalogs, imports, index, ledgers, serving, setup, staff
+from gongkai.interfaces.cli import catalogs, imports, index, ledgers, requests_privacy, serving, setup, staff
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="公开：政务公开系统", pretty_exceptions_enable=False)
 app.command("setup")(setup.setup)
@@ -15,4 +15,5 @@ app.command("agencies")(staff.agencies)
 app.add_typer(staff.app, name="staff", help="工作人员")
 app.add_typer(catalogs.app, name="catalogs", help="公开目录")
 app.add_typer(index.app, name="index", help="检索索引")
+requests_privacy.hang_in(ledgers.app)
 app.add_typer(ledgers.app, name="requests", help="依申请公开")

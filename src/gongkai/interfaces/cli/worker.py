@@ -6,14 +6,19 @@ import time
 from datetime import date
 from threading import Event
 
+from django.core.exceptions import ValidationError
 from django.db import DatabaseError, close_old_connections
 from django.utils import timezone
 
+from gongkai.domain.cases.errors import CaseError
 from gongkai.domain.records import schedule
 from gongkai.domain.records.errors import RecordError
+from gongkai.domain.requests import publishing
+from gongkai.domain.requests import reminders as request_reminders
 from gongkai.domain.review import reminders
 from gongkai.engines.search import feeding
 from gongkai.engines.search.errors import SearchError
+from gongkai.interfaces.portal.requests import draft_files
 
 POLL_SECONDS = 0.2  # a publication is to be found within a second
 TICK_SECONDS = 1.0
@@ -69,11 +74,21 @@ class Worker:
         if today != self._day:
             schedule.refresh_validity()
             self._remind(today)
+            self._propose(today)
             self._day = today
+            draft_files.purge(today)  # last: a store that is away must not hold up the rest until tomorrow
 
     def _remind(self, today: date) -> None:
+        for remind in (reminders.remind, request_reminders.remind):
+            try:
+                remind(today)
+            except OSError:
+                # Publishing goes on without the mail server; the desk shows the same.
+                logger.exception("催办邮件没有发出，请检查 GONGKAI_MAIL_URL")
+
+    def _propose(self, today: date) -> None:
         try:
-            reminders.remind(today)
-        except OSError:
-            # Publishing goes on without the mail server; the desk shows the same.
-            logger.exception("催办邮件没有发出，请检查 GONGKAI_MAIL_URL")
+            publishing.propose_asked_by_many(today)
+        except (CaseError, ValidationError):
+            # One draft that can't be made must not hold up what else the day brings.
+            logger.exception("拟转主动公开的草稿没有生成")

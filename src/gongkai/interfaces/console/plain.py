@@ -93,7 +93,7 @@ def name_empty_choices(fields: Mapping[str, forms.Field]) -> None:
     for field in fields.values():
         if isinstance(field, forms.ModelChoiceField):
             field.empty_label = field.empty_label and _("（未选择）")
-        elif isinstance(field, forms.ChoiceField) and isinstance(field.choices, list):
+        elif isinstance(field, forms.ChoiceField):
             field.choices = [(value, label if value else _("（未选择）")) for value, label in field.choices]
 
 

@@ -13,6 +13,7 @@ from gongkai.domain.orgs.models import Agency, User
 from gongkai.domain.records.models import Record
 from gongkai.engines.intake.actions import import_paths
 from gongkai.engines.search import feeding
+from gongkai.interfaces.demo.applications import build_applications, query_codes
 from gongkai.interfaces.demo.city import build_city, office_user
 from gongkai.interfaces.demo.own_records import ItemIndex, build_records
 from gongkai.interfaces.demo.plan import DATA, ROOT, city_data
@@ -49,7 +50,7 @@ class DemoReport:
         head = "示例市已建好" if self.is_new else "示例市已在，没有重新建立"
         lines = [f"{head}：{self.agencies} 个机构，{self.records} 条公开信息。"]
         lines += [f"  未能导入：{failure}" for failure in self.failures]
-        return "\n".join([*lines, "", *addresses(), "", *logins()])
+        return "\n".join([*lines, "", *addresses(), "", *logins(), "", *query_codes()])
 
 
 def build(*, samples: str | Path = "samples", say: Say = lambda _: None) -> DemoReport:
@@ -69,6 +70,8 @@ def build(*, samples: str | Path = "samples", say: Say = lambda _: None) -> Demo
     build_records(by=by)
     say("专题")
     build_topics(by=by)
+    say("依申请公开")
+    build_applications()
     say("检索索引")
     feeding.drain_all()
     report = DemoReport(True, Agency.objects.count(), Record.objects.visible().count(), files, failures)

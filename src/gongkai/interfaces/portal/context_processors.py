@@ -42,6 +42,7 @@ def navigation(path: str) -> list[dict[str, Any]]:
     links = [
         (_("首页"), reverse("portal:home")),
         (_("政府信息公开"), reverse("portal:agencies")),
+        (_("依申请公开"), reverse("portal:apply")),
         (_("政策文件"), reverse("portal:policies")),
         (_("公开目录"), reverse("portal:catalogs")),
         (_("全部信息"), reverse("portal:records")),

@@ -4,6 +4,7 @@ from django.urls import path
 
 from gongkai.interfaces.limits import is_form, limited
 from gongkai.interfaces.portal import exports, feeds
+from gongkai.interfaces.portal.requests.urls import urlpatterns as requests
 from gongkai.interfaces.portal.views import (
     agencies,
     catalogs,
@@ -31,7 +32,6 @@ urlpatterns = [
     path("agencies/<slug:code>/rules/", listed(agencies.rules), name="agency_rules"),
     path("agencies/<slug:code>/content/", listed(agencies.content), name="agency_content"),
     path("agencies/<slug:code>/reports/", listed(agencies.reports), name="agency_reports"),
-    path("agencies/<slug:code>/apply/", agencies.apply, name="agency_apply"),
     path("catalogs/", listed(catalogs.directory), name="catalogs"),
     path("catalogs/items/<int:pk>/", listed(catalogs.item), name="item"),
     path("catalogs/<slug:code>/", listed(catalogs.catalog), name="catalog"),
@@ -49,6 +49,7 @@ urlpatterns = [
     path("report-error/", limited("forms", applies=is_form)(error_reports.report), name="report_error"),
     path("report-error/progress/", limited("codes")(error_reports.find), name="report_find"),
     path("report-error/<slug:code>/", limited("codes")(error_reports.progress), name="report_progress"),
+    *requests,
     path("feeds/", home.feed_list, name="feeds"),
     path("feeds/latest.rss", feeds.Latest(), name="feed"),
     path("feeds/latest.atom", feeds.atom(feeds.Latest), name="feed_atom"),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from gongkai.rules.inspection.findings import Finding, Kind
 from gongkai.rules.inspection.markup import Page, Value, replace_value, take_apart
+from gongkai.rules.inspection.paragraphs import text_of_paragraphs
 from gongkai.rules.inspection.pieces import around
 from gongkai.rules.inspection.privacy import inspect
 from gongkai.rules.inspection.redact import redact
@@ -31,18 +32,18 @@ class HtmlFinding(Finding):
 
 def visible_text(html: str) -> str:
     """Return the text in which the findings of `inspect_html` count: a block a line, cells parted by tabs."""
-    return take_apart(html).pieces.text
+    text = text_of_paragraphs(html)
+    return take_apart(html).pieces.text if text is None else text
 
 
 def inspect_html(html: str) -> tuple[HtmlFinding, ...]:
     """Return what a page tells about persons, in the order of its text; attributes come last."""
+    text = text_of_paragraphs(html)
+    if text is not None:
+        return tuple(_in_text(text))
     page = take_apart(html)
     text = page.pieces.text
-    lines = _Lines(text)
-    shown = tuple(
-        _html_finding(found, text, 0, paragraph=lines.number(found.start), attribute="") for found in inspect(text)
-    )
-    return (*shown, *_in_values(page, text))
+    return (*_in_text(text), *_in_values(page, text))
 
 
 def redact_html(html: str, findings: Iterable[Finding]) -> str:
@@ -61,6 +62,12 @@ def redact_html(html: str, findings: Iterable[Finding]) -> str:
         page.nodes[number].replace_with(masked)
     _mask_values(page, [each for each in chosen if each.start >= len(text)], len(text))
     return page.html
+
+
+def _in_text(text: str) -> Iterator[HtmlFinding]:
+    lines = _Lines(text)
+    for found in inspect(text):
+        yield _html_finding(found, text, 0, paragraph=lines.number(found.start), attribute="")
 
 
 def _in_values(page: Page, text: str) -> Iterator[HtmlFinding]:

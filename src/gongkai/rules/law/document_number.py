@@ -6,6 +6,7 @@ count with 第 instead, numbers of older documents are kept as legacy.
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from gongkai.rules.law.errors import BadDocumentNumber
 from gongkai.rules.law.labels import LabelledEnum
@@ -137,6 +138,7 @@ def normalise(text: str) -> Normalised:
     return Normalised(text, tuple(changes), number, problem)
 
 
+@lru_cache(maxsize=4096)  # whoever stores a record asks several times
 def key(text: str) -> str:
     """Return one spelling for all spellings of a number, to search by equality; never raises.
 

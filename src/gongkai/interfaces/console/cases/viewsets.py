@@ -120,6 +120,7 @@ class ErrorReportViewSet(Guarded, ModelViewSet):
     inspect_view_enabled = False
     list_per_page = 50
     index_view_class = ReportIndexView
+    index_results_template_name = "console/cases/index_results.html"
     filterset_class = ReportFilters
     search_fields = ["number", "page_address"]
     form_fields = ["reply"]

@@ -54,6 +54,7 @@ class Row:
     last: str
     next: str
     is_declared: bool
+    declare: str
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,8 @@ class Words:
     now: str
     as_it_comes: str
     states: Mapping[CoverageState, str]
+    declare: str
+    restore: str
 
 
 def overview(request: HttpRequest) -> HttpResponseBase:
@@ -131,7 +134,8 @@ def _agency_row(tally: coverage.Tally, below: str) -> AgencyRow:
 
 
 def _by_catalog(duties: Sequence[Duty]) -> list[tuple[Catalog, list[Row]]]:
-    words = Words(_("现在"), _("发生时公开"), {state: str(state.label) for state in CoverageState})
+    states = {state: str(state.label) for state in CoverageState}
+    words = Words(_("现在"), _("发生时公开"), states, _("申报无此类事项"), _("恢复为应公开"))
     groups = groupby(duties, key=lambda duty: duty.item.catalog)
     return [(catalog, [_row(duty, words) for duty in group]) for catalog, group in groups]
 
@@ -150,6 +154,7 @@ def _row(duty: Duty, words: Words) -> Row:
         last=_day(duty.last_published_on, "—"),
         next=following,
         is_declared=state == CoverageState.DECLARED,
+        declare=words.restore if state == CoverageState.DECLARED else words.declare,
     )
 
 

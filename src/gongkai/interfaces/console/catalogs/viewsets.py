@@ -190,7 +190,7 @@ class DutyViewSet(PlainViewSet):
             label=_("最近公开"),
             accessor=_day("last_published_on"),
         ),
-        Column("next_due_on", classname="gk-day", label=_("下次应公开"), accessor=_day("next_due_on")),
+        Column("next_due_on", classname="gk-day gk-second", label=_("下次应公开"), accessor=_day("next_due_on")),
     ]
 
     def get_urlpatterns(self) -> list[URLPattern]:

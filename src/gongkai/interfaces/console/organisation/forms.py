@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from gongkai.domain.orgs.enums import Permission
+from gongkai.domain.orgs.enums import Permission, RegionLevel
 from gongkai.domain.orgs.models import Agency, AgencyHead, Region
 from gongkai.domain.orgs.policy import policy_for
 from gongkai.interfaces.console.plain import LinesField, UserForm
@@ -82,6 +82,11 @@ class HeadForm(UserForm):
     class Meta:
         model = AgencyHead
         fields = ["agency", "name", "title", "portfolio", "phone", "position"]
+        widgets = {"portfolio": forms.Textarea(attrs={"rows": 4})}
+        help_texts = {
+            "portfolio": gettext_lazy("对外公开，如“负责发展改革、统计方面工作”"),
+            "position": gettext_lazy("同一机构内从小到大排列"),
+        }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -89,9 +94,34 @@ class HeadForm(UserForm):
         self.fields["agency"].queryset = allowed.order_by("path")
 
 
-class RegionForm(forms.ModelForm):
-    """An administrative division."""
+# How many digits a code has: GB/T 2260 down to counties, GB/T 10114 below them.
+DIGITS = {
+    RegionLevel.PROVINCE: (2, 6), RegionLevel.CITY: (4, 6), RegionLevel.COUNTY: (6,), RegionLevel.TOWN: (9,),
+    RegionLevel.VILLAGE: (12,),
+}  # fmt: skip
+
+
+class RegionForm(UserForm):
+    """An administrative division; its code is its key and stays."""
 
     class Meta:
         model = Region
         fields = ["code", "name", "level", "parent"]
+        help_texts = {"code": gettext_lazy("省、市、县 6 位，乡镇街道 9 位，村社区 12 位；保存后不能更改")}
+        error_messages = {"code": {"unique": gettext_lazy("这个代码已经登记，请在列表中搜索它。")}}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"].disabled = not self.instance._state.adding
+
+    def clean(self) -> dict[str, Any]:
+        """Compare the code with the level, and the level with the one above."""
+        given = super().clean() or self.cleaned_data
+        code, level, parent = given.get("code"), given.get("level"), given.get("parent")
+        if code and level and len(code) not in DIGITS[level] and "code" in self.changed_data:
+            expected = _("或").join(map(str, DIGITS[level]))
+            self.add_error("code", _("%s的代码应为 %s 位数字。") % (RegionLevel(level).label, expected))
+        order = RegionLevel.values
+        if level and parent and order.index(parent.level) >= order.index(level):
+            self.add_error("parent", _("上级的级别应当高于%s。") % RegionLevel(level).label)
+        return given

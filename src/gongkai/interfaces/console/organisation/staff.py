@@ -15,7 +15,7 @@ from gongkai.domain.access.actions import give_password
 from gongkai.domain.orgs.enums import Permission
 from gongkai.domain.orgs.models import Agency, StaffRole, User
 from gongkai.domain.orgs.policy import forget_policy, policy_for
-from gongkai.interfaces.console.plain import UserForm
+from gongkai.interfaces.console.plain import UserForm, name_empty_choices
 from gongkai.interfaces.console.records.forms import AgencyField
 
 EMPTY_ROWS = 2
@@ -33,6 +33,7 @@ class RoleForm(forms.ModelForm):
     def __init__(self, *args: Any, agencies: Any = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["agency"].queryset = agencies if agencies is not None else Agency.objects.none()
+        name_empty_choices(self.fields)
         self.fields["agency"].error_messages["invalid_choice"] = _("您不能在该机构授予角色。")
 
 

@@ -76,7 +76,7 @@ class HeadViewSet(PlainViewSet):
         "name",
         Column("title", label=_("职务")),
         Column("agency", label=_("机构")),
-        Column("phone", label=_("电话")),
+        Column("phone", classname="gk-second", label=_("电话")),
     ]
     open_views = PlainViewSet.open_views | {"delete": "delete"}
 
@@ -101,8 +101,8 @@ class RegionViewSet(PlainViewSet):
     list_display = [
         "name",
         Column("code", label=_("代码")),
-        Column("level", label=_("级别"), accessor="get_level_display"),
-        Column("parent", label=_("上级")),
+        Column("level", classname="gk-day", label=_("级别"), accessor="get_level_display"),
+        Column("parent", classname="gk-second", label=_("上级")),
     ]
 
 

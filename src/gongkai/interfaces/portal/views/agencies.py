@@ -68,12 +68,6 @@ def reports(request: HttpRequest, code: str) -> HttpResponseBase:
     return _list_of_kind(request, code, kind="annual_report", part="agency_reports", title=_("政府信息公开年报"))
 
 
-def apply(request: HttpRequest, code: str) -> HttpResponse:
-    """Say how information is applied for (Regulations art. 27 to 33)."""
-    context = agency_pages.frame(_agency(code), _("依申请公开"), current="agency_apply")
-    return render(request, "portal/agency_apply.html", context)
-
-
 def content(request: HttpRequest, code: str) -> HttpResponseBase:
     """Show the statutory content: the agency's catalog tree with counts, and the records under one item."""
     agency = _agency(code)

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from gongkai.domain.records.models import Record
+from gongkai.interfaces.portal.requests import losing
 from gongkai.rules.law.disclosure import WithdrawalReason
 
 # The title of such a record may itself hold what must not be public.
@@ -25,7 +26,12 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """Answer 403 to a form whose page was kept too long, or whose browser keeps no cookies."""
+    """Answer 403 to a form whose page was kept too long, or whose browser keeps no cookies.
+
+    Long forms come back as they were filled in.
+    """
+    if again := losing.again(request):
+        return again
     text = _(
         "为了安全，这次提交没有被接受：页面可能打开太久，或者浏览器禁用了Cookie。"
         "请返回上一页复制已填写的内容，刷新页面后重新提交。"

@@ -114,7 +114,7 @@ def _help(asked: search_page.Asked) -> list[dict[str, str]]:
         {"label": _("换用更短的词，或者只写文号、机关名称"), "url": ""},
         {"label": _("从公开目录查找"), "url": reverse("portal:catalogs")},
         {"label": _("从机构查找"), "url": reverse("portal:agencies")},
-        {"label": _("仍未找到的，可以向有关机关申请公开"), "url": reverse("portal:agencies")},
+        {"label": _("仍未找到的，可以向有关机关申请公开"), "url": reverse("portal:apply")},
     ]
 
 

@@ -23,7 +23,18 @@ from gongkai.domain.topics.queries import public_topics
 RANGE = 5_000
 MOST_TOPICS = 10_000
 XMLNS = "http://www.sitemaps.org/schemas/sitemap/0.9"
-COLUMNS = ("home", "agencies", "policies", "catalogs", "records", "topics", "site_map", "feeds", "report_error")
+COLUMNS = (
+    "home",
+    "agencies",
+    "policies",
+    "catalogs",
+    "records",
+    "topics",
+    "site_map",
+    "feeds",
+    "report_error",
+    "apply",
+)
 AGENCY_PAGES = (
     "agency", "agency_introduction", "agency_guide", "agency_rules", "agency_content", "agency_reports", "agency_apply",
 )  # fmt: skip
@@ -84,6 +95,7 @@ def robots(request: HttpRequest) -> HttpResponse:
         f"Disallow: {reverse('portal:search')}",
         "Disallow: /console/",
         f"Disallow: {reverse('portal:report_error')}?",  # the same form for every page
+        "Disallow: /*/apply/begin/",
         "Disallow: /*format=",  # whole lists, whose records stand in the sitemap
         f"Sitemap: {settings.SITE_URL}{reverse('portal:sitemap')}",
         "",

@@ -34,7 +34,7 @@ ELEMENTS = (
     Element("经办人", "handler", _CASE),
     Element("文号", "letter_no", _ISSUE),
     Element("落款日期", "issued_on", _ISSUE),
-    Element("附件", "annexes", _ISSUE, ("how_to_obtain",)),
+    Element("附件", "annexes", "随答复提供的材料", ("how_to_obtain",)),
     Element("理由", "reason", _OPINION),
     Element("获取方式", "how_to_obtain", _OPINION),
     Element("获取时间", "obtain_on", _OPINION),

@@ -1,8 +1,9 @@
 """Wordings: the text of a letter as an office can replace it, and what is wrong with a replacement.
 
 A wording is plain text, a paragraph a line. `标题：` is the title, `称呼：` the addressee, `决定：` opens a paragraph
-that answers, `｜…｜…` is a row of a form. {申请人} stands for a fact; 〖…〗 is left out when a fact in it is not known,
-and so is a whole line. Lines that begin with `#` are notes for the office.
+that answers, `｜…｜…` is a row of a form (`……` in a cell leaves much room, 【…】 alone is a heading). {申请人}
+stands for a fact; 〖…〗 is left out when a fact in it is not known, and so is a whole line. Lines that begin with `#`
+are notes for the office.
 """
 
 import re
