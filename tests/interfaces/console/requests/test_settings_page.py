@@ -12,9 +12,8 @@ pytestmark = pytest.mark.django_db
 PAGE = "/console/requests/settings/"
 VALUES = {
     "accepts_online": "on", "receipt_rule": "auto_confirm", "letter_code": "示发改依复",
-    "reconsideration_organ": "市政府",
-    "court": "某法院", "fee_payment": "", "contact_person": "", "contact_phone": "", "abnormal_per_month": "10",
-    "retention_years": "10",
+    "reconsideration_organ": "市政府", "court": "某法院", "fee_payment": "", "contact_person": "",
+    "contact_phone": "", "abnormal_per_month": "10", "retention_years": "10",
 }  # fmt: skip
 
 
