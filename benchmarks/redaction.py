@@ -43,15 +43,12 @@ def main() -> None:
     copy = redact(data, Redaction(boxes), made_at=datetime.now(UTC))
     wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
     print(f"boxes on      {options.boxed} of {options.pages} pages: {len(boxes)} boxes")
-    print(
-        f"speed         {options.pages / cpu:.1f} pages a second of processor time, {options.pages / wall:.1f} by clock"
-    )
+    print(f"processor     {options.pages / cpu:.1f} pages a second; by the clock {options.pages / wall:.1f}")
     print(f"memory        {_peak():.0f} MB at its peak, {before:.0f} MB before")
     print(f"size          {len(data) / 1e6:.2f} MB, its copy {len(copy.data) / 1e6:.2f} MB")
+    print(f"pages         {len(copy.proof.rendered_pages)} as pictures")
     print(
-        f"pages         {len(copy.proof.rendered_pages)} as pictures; "
-        f"{len(copy.proof.masked_sha256)} strings under boxes, {len(copy.elsewhere)} elsewhere",
-        flush=True,
+        f"strings       {len(copy.proof.masked_sha256)} under boxes, {len(copy.elsewhere)} also elsewhere", flush=True
     )
     _report_screen(data, options.pages)
 

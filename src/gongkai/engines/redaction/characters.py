@@ -35,7 +35,9 @@ class Character:
 
     def is_under(self, areas: Iterable[Rectangle]) -> bool:
         """Return whether its middle, or a good part of it, is in one of the areas."""
-        return any(self._is_in(area.grown(EDGE)) for area in areas)
+        return any(
+            self._is_in(area.grown(EDGE)) for area in areas if _is_near(self.cell, area) or _is_near(self.shape, area)
+        )
 
     def is_centred_in(self, area: Rectangle) -> bool:
         """Return whether the middle of its cell is in the area."""
@@ -81,6 +83,12 @@ def placing(page: pypdfium2.PdfPage) -> Callable[[float, float, float, float], R
         return Rectangle(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
 
     return placed
+
+
+def _is_near(one: Rectangle, area: Rectangle) -> bool:
+    """Return whether two areas come as close as the edge of a box counts; most characters are far from any."""
+    is_beside = one.x1 < area.x0 - EDGE or one.x0 > area.x1 + EDGE
+    return not (is_beside or one.y1 < area.y0 - EDGE or one.y0 > area.y1 + EDGE)
 
 
 def _read_what_is_drawn(page: pypdfium2.PdfPage) -> None:
