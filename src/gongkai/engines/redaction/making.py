@@ -67,7 +67,8 @@ def _write_page(writer: CopyWriter, original: Original, number: int, plan: Redac
 
 def _notes(pages: list[_Page]) -> list[str]:
     return [
-        f"第{number}页有 {page.hidden} 个看不见的字（隐藏图层、图片下面、白色或识别层文字），没有放进公开副本。"
+        f"第{number}页有 {page.hidden} 个看不见的字（隐藏图层、图片下面、白色、页面之外或扫描识别层的文字），"
+        "没有放进公开副本。"
         for number, page in enumerate(pages, start=1)
         if page.hidden
     ]
