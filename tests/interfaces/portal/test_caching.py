@@ -7,11 +7,13 @@ from gongkai.domain.records.models import Record
 from gongkai.interfaces.portal.caching import PUBLIC
 from gongkai.rules.law.disclosure import WithdrawalReason
 
+PRIVATE = ("report", "apply_")  # pages of what one person sent in, or is about to
+
 
 @pytest.fixture
 def kept(public_pages, policy, bureau):
     """The addresses of all that may be kept."""
-    pages = {name: address for name, address in public_pages.items() if not name.startswith("report")}
+    pages = {name: address for name, address in public_pages.items() if not name.startswith(PRIVATE)}
     others = ["/sitemap.xml", "/sitemaps/records-0.xml", "/feeds/latest.rss", "/feeds/latest.atom", "/robots.txt"]
     others += ["/api/v1/records", f"/api/v1/records/{policy.pk}", "/api/v1/openapi.json", f"/records/{policy.pk}/text/"]
     return [*pages.values(), *others, policy.attachments.get().get_absolute_url()]

@@ -21,9 +21,9 @@ def cases(bureau, officer, approver):
     """Cases in several states: late, due, sent online and not confirmed, ended."""
     applications.prepare(bureau)
     late = applications.handed_in(bureau, officer, date(2026, 2, 2), subject="迟到的批复", name="吴迟")
-    due = applications.handed_in(bureau, officer, date(2026, 3, 2), subject="在办的规划")
-    online = applications.sent_online(bureau, date(2026, 3, 12), subject="网上的申请")
-    ended = applications.handed_in(bureau, officer, date(2026, 3, 3), subject="撤回的申请")
+    due = applications.handed_in(bureau, officer, date(2026, 3, 2), subject="在办的规划", name="赵办")
+    online = applications.sent_online(bureau, date(2026, 3, 12), subject="网上的申请", name="钱网")
+    ended = applications.handed_in(bureau, officer, date(2026, 3, 3), subject="撤回的申请", name="孙撤")
     deciding.withdraw(request=ended, by=officer, reason="申请人来电撤回", on=date(2026, 3, 5))
     closing.assign(request=due, handler=approver, by=officer)
     return {"late": late, "due": due, "online": online, "ended": ended}
