@@ -248,7 +248,7 @@ def recount() -> Iterator[tuple[str, str, float, float, int]]:
     user = User.objects.get(username="office")
     number = DisclosureRequest.objects.filter(closed_at=None).count()
     for label, work in (
-        ("holiday arrangement, dry run", lambda: holidays.consequences(_notice(1))),
+        ("holiday arrangement, dry run", lambda: holidays.moving(_notice(1))),
         ("holiday arrangement, written", lambda: holidays.enter_notice(notice=_notice(1), by=user)),
     ):
         start, cpu = time.perf_counter(), time.process_time()

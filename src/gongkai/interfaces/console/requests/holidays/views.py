@@ -86,17 +86,16 @@ def _days_page(
     is_changed: bool = False,
     status: int = 200,
 ) -> HttpResponse:
-    moved = consequences(notice) if notice else []
-    moved.sort(key=lambda each: (each.after or each.request.received_at.date(), each.request.pk))
+    moved, number = consequences(notice, SHOWN) if notice else ([], 0)
     context = {
         "form": form,
         "doubts": doubts,
         "is_changed": is_changed,
         "notice": notice,
         "seen": _mark(notice) if notice else "",
-        "moved": [_row(each) for each in moved[:SHOWN]],
-        "number": len(moved),
-        "rest": max(0, len(moved) - SHOWN),
+        "moved": [_row(each) for each in moved],
+        "number": number,
+        "rest": number - len(moved),
         "year": form["year"].value(),
         "replaces": HolidayNotice.objects.filter(year=form["year"].value() or 0).exists(),
     }
