@@ -15,6 +15,7 @@ from gongkai.domain.orgs.models import Agency, User
 from gongkai.domain.records.models import Record
 from gongkai.domain.requests import closing, moves, receiving
 from gongkai.domain.requests.applications import Upload
+from gongkai.domain.requests.models import DisclosureRequest
 from gongkai.domain.review import actions as review
 from gongkai.domain.topics import actions as topics
 from gongkai.engines.intake.models import ImportRun
@@ -123,4 +124,6 @@ def _applications(bureau, officer) -> dict[str, int]:
         bureau, timezone.localdate(), subject="请问道路改造项目什么时候开工？", name="王某"
     )
     receiving.add_file(online, Upload("申请书.txt", b"x"))
+    for one in (case, online):  # letters drawn by chance could be taken for a word
+        DisclosureRequest.objects.filter(pk=one.pk).update(receipt_code=f"2345{one.pk:08d}")
     return {"case": case.pk, "online": online.pk, "letter": case.letters.get().pk}
