@@ -25,6 +25,7 @@ parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
 parser.add_argument("--cases", type=int, default=1_000_000)
 parser.add_argument("--open", type=int, default=100_000)
 parser.add_argument("--rounds", type=int, default=20)
+parser.add_argument("--only", choices=("pages", "counts", "recount"), default="")
 parser.add_argument("--folder", default="")
 OPTIONS = parser.parse_args()
 IS_BUILT = scratch.begin(OPTIONS.folder)
@@ -292,7 +293,7 @@ def main() -> None:
         f"{connection.vendor}; filled in {time.perf_counter() - start:.0f} s"
     )
     table = Table("what", "for", "median ms", "processor ms", "queries", title=title)
-    for part in (pages, counts, recount):
+    for part in (part for part in (pages, counts, recount) if OPTIONS.only in ("", part.__name__)):
         for what, whom, *times, asked in part():
             table.add_row(what, whom, *(f"{one:.1f}" for one in times), str(asked or ""))
             sys.stdout.write(f"\n{what}, {whom}: {times[0]:.1f} ms")
