@@ -11,7 +11,7 @@ from docx import Document
 from PIL import Image
 from tests.engines.letters.test_pdf import pages_of
 
-from gongkai.engines.letters import form
+from gongkai.engines.letters import docx, form, pdf
 from gongkai.engines.letters.archive import ArchiveCover, ArchiveEntry, bind
 from gongkai.engines.letters.errors import EmptyArchive
 
@@ -69,13 +69,13 @@ def entry(title: str, name: str, data: bytes) -> ArchiveEntry:
 
 @pytest.mark.slow
 def test_the_form_asks_for_what_the_regulations_ask_on_one_page():
-    (text,) = pages_of(form.as_pdf(EMPTY_FORM))
+    (text,) = pages_of(pdf.render(EMPTY_FORM))
     assert [word for word in ASKED if word not in text] == []
     assert "239400" in text
 
 
 def test_the_form_can_be_typed_into():
-    document = Document(BytesIO(form.as_docx(EMPTY_FORM)))
+    document = Document(BytesIO(docx.render(EMPTY_FORM)))
     cells = {cell.text for row in document.tables[0].rows for cell in row.cells}
     assert {"姓名", "统一社会信用代码", "云溪县人民政府办公室", ""} <= cells
 
@@ -90,7 +90,7 @@ def test_the_archive_holds_every_paper_at_the_page_its_index_tells():
         entry("申请表", "申请表.pdf", pdf_of(3)),
         entry("证件照片", "证件.jpg", picture(kind="JPEG")),
         entry("来信", "来信.txt", "您好\r\n#let x = 1\n".encode("gb18030")),
-        entry("告知书", "告知书.pdf", form.as_pdf(EMPTY_FORM)),
+        entry("告知书", "告知书.pdf", pdf.render(EMPTY_FORM)),
     ]
     bound = bind(COVER, papers)
     pages = pages_of(bound)

@@ -108,6 +108,8 @@ def test_telephone_numbers_are_taken_in_their_usual_forms(phone):
         "关于我家的事情",
         "同上",
         "名单",
+        "想问问情况",
+        "我想咨询一下相关问题",
     ],
 )
 def test_an_empty_or_vague_description_is_to_be_corrected(text):

@@ -1,5 +1,7 @@
 """Asking others: third parties whose rights are touched, agencies that made the information too, joint handling."""
 
+from collections.abc import Mapping
+
 from django.db import models
 
 from gongkai.domain.cases.encryption import EncryptedTextField
@@ -30,3 +32,10 @@ class Consultation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}：{self.name}"
+
+
+def named(text: str, names: Mapping[str, str]) -> str:
+    """Return a text of the rules with the keys of asked parties replaced by their names."""
+    for key, name in names.items():
+        text = text.replace(key, name)
+    return text

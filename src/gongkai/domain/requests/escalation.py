@@ -4,13 +4,13 @@ from collections.abc import MutableMapping
 from datetime import date
 
 from django.db import transaction
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from wagtail.log_actions import log as write_audit
 
 from gongkai.domain.orgs.enums import Role
 from gongkai.domain.orgs.models import Agency, User
 from gongkai.domain.requests.enums import MessageAuthor
-from gongkai.domain.requests.models import DisclosureRequest, RequestedItem, RequestQuerySet
+from gongkai.domain.requests.models import DisclosureRequest, RequestedItem
 from gongkai.domain.requests.notices import RESTS_ON_OTHERS
 from gongkai.domain.requests.papers import Message
 from gongkai.rules.law.clock import Stage
@@ -30,14 +30,14 @@ def escalate(today: date, calendar: WorkCalendar, lines: MutableMapping[str, lis
     return raised
 
 
-def overdue(today: date) -> RequestQuerySet:
+def overdue(today: date) -> QuerySet[DisclosureRequest]:
     """Return the undecided cases whose day is past and that have not gone up since."""
     before = Q(escalated_on=None) | Q(escalated_on__lte=F("due_on"))
     open_cases = DisclosureRequest.objects.filter(closed_at=None, decided_on=None, due_on__lt=today)
     return open_cases.filter(before).exclude(state__in=[*RESTS_ON_OTHERS])
 
 
-def untouched(today: date, calendar: WorkCalendar) -> RequestQuerySet:
+def untouched(today: date, calendar: WorkCalendar) -> QuerySet[DisclosureRequest]:
     """Return the cases that came three workdays ago or earlier and that nobody has taken on."""
     since = add_workdays(today, -UNTOUCHED_WORKDAYS, calendar, assume_plain_week=True)
     answered = Message.objects.filter(request=OuterRef("pk"), author=MessageAuthor.CLERK)

@@ -1,14 +1,11 @@
 """An application for disclosure (政府信息公开申请); what belongs to it stands in the modules beside this one."""
 
-from datetime import date
-
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
 from gongkai.domain.cases.base import Case
 from gongkai.domain.cases.codes import new_code
-from gongkai.domain.orgs.models import Agency
 from gongkai.domain.records.models import Record
 from gongkai.domain.requests.archives import ArchiveFile
 from gongkai.domain.requests.consultations import Consultation
@@ -32,18 +29,6 @@ __all__ = [
 
 SUBJECT_LIMIT, DESCRIPTION_LIMIT, PURPOSE_LIMIT = 200, 5000, 500
 OPEN = Q(closed_at=None)
-
-
-class RequestQuerySet(models.QuerySet["DisclosureRequest"]):
-    """Named groups of applications."""
-
-    def open(self) -> "RequestQuerySet":
-        """Return what is not ended, the most urgent first; what has no date yet waits for a confirmation."""
-        return self.filter(OPEN).order_by("due_on", "id")
-
-    def of_year(self, year: int) -> "RequestQuerySet":
-        """Return what was received in `year` by its legal receipt date."""
-        return self.filter(receipt_date__range=(date(year, 1, 1), date(year, 12, 31)))
 
 
 class DisclosureRequest(Case):
@@ -103,8 +88,6 @@ class DisclosureRequest(Case):
     reminded_on = models.DateField(null=True, editable=False)
     escalated_on = models.DateField("提请督办日期", null=True, editable=False)
 
-    objects = RequestQuerySet.as_manager()
-
     class Meta:
         verbose_name = "依申请公开"
         verbose_name_plural = "依申请公开"
@@ -145,8 +128,3 @@ class RequestedItem(models.Model):
 
     def __str__(self) -> str:
         return self.text[:40]
-
-
-def covered_by(agency: Agency) -> Q:
-    """Return the filter for the applications of an agency and all below it."""
-    return Q(agency__path__startswith=agency.path)

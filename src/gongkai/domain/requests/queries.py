@@ -1,8 +1,5 @@
 """Questions about applications that portal and console share."""
 
-from collections.abc import Sequence
-from datetime import date
-
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
@@ -31,11 +28,6 @@ def handled_by(user: User) -> QuerySet[DisclosureRequest]:
     return DisclosureRequest.objects.filter(policy_for(user).covering(Permission.HANDLE_REQUESTS, "agency__"))
 
 
-def inbox(user: User) -> QuerySet[DisclosureRequest]:
-    """Return the open cases of the person's agencies, the most urgent first; what waits for confirmation leads."""
-    return handled_by(user).filter(closed_at=None).order_by("due_on", "id")
-
-
 def earlier_of(request: DisclosureRequest, most: int | None = MOST_EARLIER) -> QuerySet[DisclosureRequest]:
     """Return the same applicant's other applications to the same agency, newest first, at most `most` of them."""
     same = Q(applicant__identity_key=request.applicant.identity_key, agency=request.agency_id)
@@ -62,13 +54,6 @@ def ready_to_decide(user: User) -> QuerySet[DisclosureRequest]:
     return open_cases.filter(Exists(items), ~Exists(items.filter(outcome=""))).order_by("due_on", "id")
 
 
-def received_between(request: DisclosureRequest, start: date, end: date) -> int:
-    """Return how many applications this applicant handed in to this agency between two days, this one included."""
-    key = request.applicant.identity_key
-    own = DisclosureRequest.objects.filter(applicant__identity_key=key, agency=request.agency_id)
-    return own.filter(receipt_date__range=(start, end)).count()
-
-
 def letters_for_applicant(request: DisclosureRequest) -> QuerySet[IssuedLetter]:
     """Return what the applicant may read: issued letters addressed to them."""
     return request.letters.filter(is_for_applicant=True, issued_on__isnull=False)
@@ -83,8 +68,3 @@ def files_for_applicant(request: DisclosureRequest) -> QuerySet[RequestFile]:
 def messages_for_applicant(request: DisclosureRequest) -> QuerySet[Message]:
     """Return the messages that are not inner notes."""
     return request.messages.filter(is_internal=False)
-
-
-def asked_by_many(requests: Sequence[DisclosureRequest]) -> int:
-    """Return how many different applicants stand behind these applications."""
-    return len({request.applicant.identity_key for request in requests})

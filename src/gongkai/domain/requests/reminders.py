@@ -7,14 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
-from django.conf import settings
-from django.core.mail import EmailMessage, get_connection
 from django.db import transaction
 from django.db.models import Q
-from django.urls import reverse
 from wagtail.log_actions import log as write_audit
 
 from gongkai.domain.orgs.enums import GRANTS, Permission
+from gongkai.domain.orgs.mail import send_lists
 from gongkai.domain.orgs.models import User
 from gongkai.domain.orgs.queries import holders
 from gongkai.domain.requests import escalation, log
@@ -43,7 +41,7 @@ def remind(today: date) -> int:
     lines: dict[str, list[str]] = defaultdict(list)
     told = sum(_remind_of(case, said, today, lines) for case, said in due_notices(today, calendar))
     raised = escalation.escalate(today, calendar, lines)
-    _send(lines, today)
+    send_lists(lines, today, lambda number: f"依申请公开{number}件需要办理")
     return told + raised
 
 
@@ -105,17 +103,3 @@ def with_deputies(people: list[User], day: date) -> list[User]:
         "deputyships__ended_at": None,
     }  # fmt: skip
     return [*people, *User.objects.filter(is_active=True, **on_leave).exclude(pk__in=[p.pk for p in people]).distinct()]
-
-
-def _send(lines: dict[str, list[str]], today: date) -> None:
-    address = settings.SITE_URL + reverse("wagtailadmin_home")
-    messages = [
-        EmailMessage(
-            subject=f"【{settings.SITE_NAME}】依申请公开{len(told)}件需要办理（{today:%m月%d日}）",
-            body="\n".join([*told, "", f"请登录工作台办理：{address}"]),
-            to=[recipient],
-        )
-        for recipient, told in lines.items()
-    ]
-    if messages:
-        get_connection().send_messages(messages)

@@ -3,12 +3,10 @@
 from collections import defaultdict
 from datetime import date
 
-from django.conf import settings
-from django.core.mail import EmailMessage, get_connection
 from django.db import transaction
-from django.urls import reverse
 from wagtail.log_actions import log
 
+from gongkai.domain.orgs.mail import send_lists
 from gongkai.domain.review import chains, eligibility
 from gongkai.domain.review.enums import Outcome
 from gongkai.domain.review.models import Review
@@ -36,7 +34,7 @@ def remind(today: date) -> int:
             lines[address].append(_line(review, today))
         with transaction.atomic():
             log(review.record, "review.remind", data={"step": review.step, "people": sorted(told)})
-    _send(lines, today)
+    send_lists(lines, today, lambda number: f"{number}件稿件等待您审核")
     return claimed
 
 
@@ -50,17 +48,3 @@ def _line(review: Review, today: date) -> str:
     late = (today - review.due_on).days if review.due_on else 0
     state = f"已超期{late}天" if late > 0 else "今天到期"
     return f"《{review.record.title[:60]}》{review.get_step_display()}，{state}"
-
-
-def _send(lines: dict[str, list[str]], today: date) -> None:
-    address = settings.SITE_URL + reverse("wagtailadmin_home")
-    messages = [
-        EmailMessage(
-            subject=f"【{settings.SITE_NAME}】{len(told)}件稿件等待您审核（{today:%m月%d日}）",
-            body="\n".join([*told, "", f"请登录工作台办理：{address}"]),
-            to=[recipient],
-        )
-        for recipient, told in lines.items()
-    ]
-    if messages:
-        get_connection().send_messages(messages)

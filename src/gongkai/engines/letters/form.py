@@ -1,10 +1,9 @@
 """The empty application form for citizens and organisations, to print and fill in by hand (art. 29 of the Regulations).
 
-The fields are those of art. 29(2) and of the forms in use; the purpose is optional: the test of need ended in 2019.
+In words; `docx` and `pdf` render it. The fields are those of art. 29(2) and of the forms in use; the purpose is
+optional: the test of need ended in 2019.
 """
 
-from gongkai.engines.letters import docx, pdf
-from gongkai.engines.letters.layout import Layout
 from gongkai.rules.law.letters import LetterFacts, LetterKind, LetterText, compose
 
 
@@ -14,13 +13,3 @@ def empty_form(
     """Return the form of an agency in words; what is not given of its address is left out."""
     facts = LetterFacts(agency=agency, agency_address=address, agency_postcode=postcode, contact_phone=phone)
     return compose(LetterKind.APPLICATION_FORM, facts, wording)
-
-
-def as_docx(form: LetterText, layout: Layout | None = None) -> bytes:
-    """Return the form as a Word document, to be typed into as well."""
-    return docx.render(form, layout)
-
-
-def as_pdf(form: LetterText, layout: Layout | None = None) -> bytes:
-    """Return the form as PDF on one page."""
-    return pdf.render(form, layout)

@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest, QueryDict
 
 SIZE = 50
+LONGEST_ID = 19  # digits; a longer number is no id of a database
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,19 @@ def read(rows: QuerySet[Any], request: HttpRequest, field: str, parse: Any, *, d
     last = found[SIZE - 1]
     query: QueryDict = request.GET.copy()
     query["after"] = f"{getattr(last, field).isoformat()}~{last.pk}"
+    return KeyPage(found[:SIZE], f"?{query.urlencode()}")
+
+
+def read_newest(rows: QuerySet[Any], request: HttpRequest) -> KeyPage:
+    """Return a page of rows in the order of entry, newest first, continued behind the last id."""
+    after = request.GET.get("after", "")
+    if after.isascii() and after.isdigit() and len(after) < LONGEST_ID:
+        rows = rows.filter(pk__lt=int(after))
+    found = list(rows.order_by("-pk")[: SIZE + 1])
+    if len(found) <= SIZE:
+        return KeyPage(found)
+    query = request.GET.copy()
+    query["after"] = str(found[SIZE - 1].pk)
     return KeyPage(found[:SIZE], f"?{query.urlencode()}")
 
 

@@ -3,17 +3,14 @@
 from collections.abc import Collection
 from datetime import date, datetime, time, timedelta
 from functools import cache
-from io import BytesIO
 
-import pikepdf
 from django.utils import timezone
 
 from gongkai.domain.orgs.models import User
 from gongkai.domain.requests import closing
-from gongkai.domain.requests.bound import Bound
 from gongkai.domain.requests.models import DisclosureRequest, Message, RequestEvent
-from gongkai.engines.letters import archive as binding
 from gongkai.engines.letters import pdf
+from gongkai.engines.letters.casefile import bound
 from gongkai.engines.letters.errors import NoFont
 from gongkai.rules.law.letters import LetterKind, LetterText
 
@@ -40,22 +37,10 @@ def sheet() -> bytes:
 
 def archive(case: DisclosureRequest, *, by: User) -> None:
     """Bind everything of the case and keep it; a machine without a Chinese font archives nothing."""
-    entries = [binding.ArchiveEntry("政府信息公开申请", "申请.txt", _form(case).encode(), case.receipt_date)]
-    for letter in case.letters.all():
-        entries.append(binding.ArchiveEntry(str(letter), "letter.txt", _words(letter.content), letter.issued_on))
-    entries += [
-        binding.ArchiveEntry(file.title, file.title, file.content(), timezone.localdate(file.added_at))
-        for file in case.files.all()
-    ]
-    cover = binding.ArchiveCover(
-        case.agency.name, case.subject, (("受理编号", case.number), ("办理结果", case.get_outcome_display()))
-    )
     try:
-        content = binding.bind(cover, entries)
+        closing.archive(request=case, bound=bound(case), by=by)
     except NoFont:
         return
-    index = tuple({"title": entry.title} for entry in entries)
-    closing.archive(request=case, bound=Bound(content, _pages(content), index), by=by)
 
 
 def bring_to_their_days(cases: Collection[DisclosureRequest]) -> None:
@@ -78,18 +63,3 @@ def bring_to_their_days(cases: Collection[DisclosureRequest]) -> None:
 
 def _moment(day: date) -> datetime:
     return min(timezone.make_aware(datetime.combine(day, ENTERED)), timezone.now())
-
-
-def _form(case: DisclosureRequest) -> str:
-    lines = [f"申请人：{case.applicant.name}", f"所需信息：{case.subject}", case.description]
-    return "\n".join([*lines, f"渠道：{case.get_channel_display()}", f"收到申请之日：{case.receipt_date}"])
-
-
-def _words(content: dict[str, object]) -> bytes:
-    lines = [content["title"], content["number"], content["addressee"], *content["paragraphs"], content["date"]]  # type: ignore[misc]
-    return "\n".join(str(line) for line in lines).encode()
-
-
-def _pages(content: bytes) -> int:
-    with pikepdf.open(BytesIO(content)) as document:
-        return len(document.pages)

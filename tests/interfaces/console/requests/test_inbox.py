@@ -97,6 +97,13 @@ def test_what_has_every_finding_waits_for_those_who_decide(cases, as_user, offic
     assert "show=decide" not in as_user(officer).get("/console/requests/").content.decode()
 
 
+def test_ones_own_list_opens_with_the_words_of_the_mails(cases, as_user, officer):
+    page = as_user(officer).get("/console/requests/?show=mine").content.decode()
+    assert "今天的提醒" in page
+    assert "已超期" in page.partition("今天的提醒")[2].partition("</section>")[0]
+    assert "今天的提醒" not in as_user(officer).get("/console/requests/").content.decode()
+
+
 def test_an_online_application_is_taken_by_who_is_given_it(cases, as_user, officer):
     receiving.confirm(request=cases["online"], by=officer, on=date(2026, 3, 13))
     assert "还剩" in as_user(officer).get("/console/requests/?q=网上的申请").content.decode()
@@ -104,7 +111,6 @@ def test_an_online_application_is_taken_by_who_is_given_it(cases, as_user, offic
 
 def test_long_lists_continue_behind_the_last_row(bureau, officer, as_user, monkeypatch):
     monkeypatch.setattr(keys, "SIZE", 2)
-    monkeypatch.setattr("gongkai.interfaces.console.requests.lists.SIZE", 2)
     for number in range(3):
         applications.handed_in(bureau, officer, date(2026, 3, 2 + number), subject=f"第{number}件信息")
     client = as_user(officer)

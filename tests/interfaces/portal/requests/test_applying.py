@@ -52,6 +52,14 @@ def test_what_is_public_already_is_offered_before_the_form(client, desk, policy,
     assert "都不是，继续申请" in page
 
 
+def test_what_merely_shares_a_word_is_not_offered(client, desk, policy, indexed):
+    indexed()
+    wish = "听松街道2026年老旧小区改造项目招标代理机构名单和租金"
+    page = client.post(f"/agencies/{desk.code}/apply/begin/", {"wish": wish}, follow=True).content.decode()
+    assert policy.title not in page
+    assert "继续申请" in page
+
+
 def test_an_application_becomes_a_case_with_a_receipt(client, send, pages, desk):
     answer = send(pages)
     case = DisclosureRequest.objects.get()

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from gongkai.domain.orgs.enums import Permission
 from gongkai.domain.orgs.models import User
 from gongkai.domain.orgs.policy import policy_for
+from gongkai.domain.requests.consultations import named
 from gongkai.domain.requests.facts import grounds_of
 from gongkai.domain.requests.models import DisclosureRequest, RequestedItem
 from gongkai.domain.requests.parties import Applicant
@@ -92,9 +93,9 @@ def _clock(case: DisclosureRequest, user: User, settings: RequestSettings) -> di
     moves = told.moves_of(case, events, today, calendar, user, rule, names)
     return {
         "clock": clock,
-        "lines": [(line, told.named(line.text, names), told.named(line.effect, names)) for line in clock.lines],
+        "lines": [(line, named(line.text, names), named(line.effect, names)) for line in clock.lines],
         "days": day_by_day(clock, events, calendar),
-        "breaches": [(breach, told.named(breach.text, names)) for breach in clock.breaches],
+        "breaches": [(breach, named(breach.text, names)) for breach in clock.breaches],
         "risk_due": day_words(clock.risk_due),
         "original_due": day_words(clock.original_due.day) if clock.original_due else "",
         "correction_notice_due": day_words(notice.day) if notice and notice.day >= today else "",

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from gongkai.domain.orgs.enums import Permission
 from gongkai.domain.orgs.policy import policy_for
+from gongkai.domain.requests import reminders
 from gongkai.domain.requests.models import DisclosureRequest
 from gongkai.domain.workdays.queries import current_calendar, missing_year
 from gongkai.interfaces.console.requests.lists import LISTS, REACH, Narrowing, numbers, read
@@ -47,6 +48,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
         "is_continued": "after" in request.GET,
         "empty": tab.empty,
         "reach": REACH if "q" in chosen and not tab.is_open else 0,
+        "reminders": reminders.notices_for(request.user, today) if shown == "mine" else [],
         "missing_year": missing_year(today, current_calendar()),
     }
     return render(request, "console/requests/inbox.html", context)

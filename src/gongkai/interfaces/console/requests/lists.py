@@ -22,7 +22,7 @@ from gongkai.domain.orgs.policy import policy_for
 from gongkai.domain.requests import queries
 from gongkai.domain.requests.models import DisclosureRequest
 from gongkai.domain.workdays.queries import current_calendar
-from gongkai.interfaces.console.keys import SIZE, KeyPage
+from gongkai.interfaces.console.keys import KeyPage, read_newest
 from gongkai.interfaces.console.keys import read as read_page
 from gongkai.interfaces.console.permissions import covering_ids
 from gongkai.interfaces.console.requests.wording import NEAR
@@ -126,7 +126,7 @@ def read(request: HttpRequest, shown: str, chosen: dict[str, Any]) -> KeyPage:
         cases = cases.filter(closed_at=None)
     cases = _narrowed(tab.narrow(cases, request.user), chosen, is_open=tab.is_open)
     cases = cases.select_related("agency", "applicant", "handler").only(*COLUMNS)
-    return read_page(cases, request, "due_on", date.fromisoformat) if tab.is_open else _newest(cases, request)
+    return read_page(cases, request, "due_on", date.fromisoformat) if tab.is_open else read_newest(cases, request)
 
 
 def numbers(user: User, today: date) -> list[tuple[str, str, str, int]]:
@@ -180,16 +180,3 @@ def _found(cases: QuerySet[DisclosureRequest], text: str, *, is_open: bool) -> Q
     newest = cases.order_by("-pk").values_list("pk", flat=True)[:REACH]
     floor = list(newest[REACH - 1 : REACH])
     return cases.filter(words, pk__gte=floor[0]) if floor else cases.filter(words)
-
-
-def _newest(cases: QuerySet[DisclosureRequest], request: HttpRequest) -> KeyPage:
-    """Return a page in the order of entry, newest first, continued behind the last key."""
-    after = request.GET.get("after", "")
-    if after.isascii() and after.isdigit() and len(after) < 19:
-        cases = cases.filter(pk__lt=int(after))
-    found = list(cases.order_by("-pk")[: SIZE + 1])
-    if len(found) <= SIZE:
-        return KeyPage(found)
-    query = request.GET.copy()
-    query["after"] = str(found[SIZE - 1].pk)
-    return KeyPage(found[:SIZE], f"?{query.urlencode()}")

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from gongkai.domain.orgs.enums import Permission
 from gongkai.domain.orgs.models import User
 from gongkai.domain.orgs.policy import policy_for
+from gongkai.domain.requests.consultations import named
 from gongkai.domain.requests.events import RequestEvent
 from gongkai.domain.requests.models import DisclosureRequest
 from gongkai.interfaces.console.requests.wording import day_words
@@ -102,13 +103,6 @@ def timeline_of(rows: Sequence[RequestEvent], events: Sequence[ClockEvent], name
 def waits_of(clock: Clock, names: Names, today: date) -> list[WaitTold]:
     """Return what is waited for."""
     return [_wait(wait, names, today) for wait in clock.waits]
-
-
-def named(text: str, names: Names) -> str:
-    """Return a text of the rules with the keys of asked parties replaced by their names."""
-    for key, name in names.items():
-        text = text.replace(key, name)
-    return text
 
 
 def _is_rare(kind: EventKind, case: DisclosureRequest) -> bool:

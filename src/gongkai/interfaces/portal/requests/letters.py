@@ -1,5 +1,8 @@
 """Letters and files of one's own case: read on the page, or taken away as .pdf and .docx."""
 
+from collections.abc import Callable
+from functools import partial
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -7,24 +10,17 @@ from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
-from gongkai.domain.orgs.models import Agency
 from gongkai.domain.requests import queries
 from gongkai.domain.requests.facts import letter_text
 from gongkai.domain.requests.models import DisclosureRequest
 from gongkai.domain.requests.papers import IssuedLetter
-from gongkai.engines.letters import docx, pdf
 from gongkai.engines.letters.errors import LetterError
 from gongkai.engines.letters.form import empty_form
-from gongkai.engines.letters.layout import Layout
+from gongkai.engines.letters.issued import RENDERERS, TYPES, rendered
 from gongkai.interfaces.limits import limited, too_many, waiting_time
 from gongkai.interfaces.portal.requests import agencies, case_page
 from gongkai.interfaces.portal.requests.access import of_case
-from gongkai.rules.law.letters import LetterText
 
-TYPES = {
-    "pdf": "application/pdf",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-}
 # What a case's file is told to be comes from outside: a browser shows none of it, it is only ever taken away.
 FILE_TYPE = "application/octet-stream"
 
@@ -50,7 +46,7 @@ def letter_file(request: HttpRequest, case: DisclosureRequest, pk: int, format: 
     found = _letter(case, pk)
     if wait := waiting_time("exports", request):
         return too_many(request, wait)
-    return _file(letter_text(found.content), format, f"{found.get_kind_display()} {found.number}", _layout(case.agency))
+    return _file(partial(rendered, found), format, f"{found.get_kind_display()} {found.number}")
 
 
 @of_case
@@ -70,7 +66,7 @@ def paper_form(request: HttpRequest, code: str, format: str) -> HttpResponseBase
     """Return the empty form of an agency, to be filled in by hand."""
     agency = agencies.chosen(code)
     form = empty_form(agency.name, address=agency.address, postcode=agency.postal_code, phone=agency.phone)
-    return _file(form, format, f"{agency.name}政府信息公开申请表")
+    return _file(lambda kind: RENDERERS[kind](form), format, f"{agency.name}政府信息公开申请表")
 
 
 def paragraphs(found: IssuedLetter) -> list[str]:
@@ -85,23 +81,14 @@ def _letter(case: DisclosureRequest, pk: int) -> IssuedLetter:
     return found
 
 
-def _file(text: LetterText, format: str, name: str, layout: Layout | None = None) -> HttpResponse:
+def _file(render: Callable[[str], bytes], format: str, name: str) -> HttpResponse:
     if format not in TYPES:
         raise Http404(_("只有PDF和Word两种格式。"))
     try:
-        content = (pdf if format == "pdf" else docx).render(text, layout)
+        content = render(format)
     except LetterError:
         raise Http404(_("PDF暂时不能生成，请下载Word文件，或者与受理机关联系。"))
     response = HttpResponse(content, content_type=TYPES[format])
     response["Content-Disposition"] = content_disposition_header(True, f"{name.strip()}.{format}")
     response["X-Content-Type-Options"] = "nosniff"
     return response
-
-
-def _layout(agency: Agency) -> Layout:
-    parts = (
-        (_("地址："), agency.address),
-        (_("邮编："), agency.postal_code),
-        (_("电话："), agency.phone),
-    )
-    return Layout(address_line="　".join(f"{label}{value}" for label, value in parts if value))

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from gongkai.domain.orgs.models import Agency
 from gongkai.engines.search.errors import SearchError
-from gongkai.engines.search.feeding import engine
-from gongkai.engines.search.port import Results, SearchQuery
+from gongkai.engines.search.likely import likely_hits
+from gongkai.engines.search.port import Hit
 from gongkai.interfaces.limits import is_form, limited
 from gongkai.interfaces.portal import pages, search_page
 from gongkai.interfaces.portal.requests import agencies, draft, fields
@@ -74,19 +74,19 @@ def found(request: HttpRequest) -> HttpResponseBase:
     if kept is None:
         return redirect("portal:apply")
     agency = agencies.chosen(kept.agency)
-    query = SearchQuery(text=" ".join(kept.values.get("wish", "").split())[: search_page.LONGEST_TEXT], size=SHOWN)
-    rows = search_page.found_rows(_search(query).hits)
+    words = " ".join(kept.values.get("wish", "").split())[: search_page.LONGEST_TEXT]
+    rows = search_page.found_rows(_likely(words))
     context = pages.column(_("也许已经公开"), _("与您要的信息相近的公开信息"), steps=_way(agency))
     context |= {"agency": agency, "rows": rows, "hide_search": True, "wish": kept.values.get("wish", "")}
     return render(request, "portal/requests/found.html", context)
 
 
-def _search(query: SearchQuery) -> Results:
+def _likely(words: str) -> list[Hit]:
     try:
-        return engine().search(query)
+        return likely_hits(words, SHOWN)
     except SearchError:  # applying goes on without
         logger.exception("search failed")
-        return Results()
+        return []
 
 
 def _way(agency: Agency) -> list[tuple[str, str]]:

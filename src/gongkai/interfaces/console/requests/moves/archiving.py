@@ -10,7 +10,7 @@ from gongkai.domain.requests.archives import ArchiveFile
 from gongkai.domain.requests.enums import FileKind
 from gongkai.domain.requests.errors import NotLawful
 from gongkai.domain.requests.models import DisclosureRequest
-from gongkai.interfaces.console.requests.moves.casefile import bound
+from gongkai.engines.letters.casefile import bound
 from gongkai.interfaces.console.requests.moves.ending_forms import unserved
 from gongkai.interfaces.console.requests.moves.letters import as_download
 from gongkai.interfaces.console.requests.moves.reading import frame, read_case

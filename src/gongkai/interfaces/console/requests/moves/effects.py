@@ -8,12 +8,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from gongkai.domain.requests import log
+from gongkai.domain.requests.consultations import named
 from gongkai.domain.requests.models import DisclosureRequest
 from gongkai.domain.requests.settings import settings_of
 from gongkai.domain.workdays.queries import current_calendar
 from gongkai.interfaces.console.requests.moves.forms import Values
 from gongkai.interfaces.console.requests.moves.steps import Step
-from gongkai.interfaces.console.requests.told import named
 from gongkai.interfaces.console.requests.wording import day_words
 from gongkai.rules.law.clock import (
     Clock,

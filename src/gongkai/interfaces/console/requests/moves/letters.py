@@ -3,21 +3,16 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import content_disposition_header
-from django.utils.translation import gettext as _
 from wagtail.admin import messages
 
 from gongkai.domain.requests.facts import letter_text
 from gongkai.domain.requests.models import DisclosureRequest
 from gongkai.domain.requests.papers import IssuedLetter
-from gongkai.engines.letters import docx, pdf
 from gongkai.engines.letters.errors import LetterError
-from gongkai.engines.letters.layout import Layout
+from gongkai.engines.letters.issued import TYPES, rendered
 from gongkai.interfaces.console.requests.moves.ending_forms import unserved
 from gongkai.interfaces.console.requests.moves.papers import paper_of
 from gongkai.interfaces.console.requests.moves.reading import frame, read_case
-
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-FORMS = {"docx": (docx.render, WORD), "pdf": (pdf.render, "application/pdf")}
 
 
 def letter(request: HttpRequest, pk: int, letter_pk: int, form: str) -> HttpResponse:
@@ -26,30 +21,14 @@ def letter(request: HttpRequest, pk: int, letter_pk: int, form: str) -> HttpResp
     issued = get_object_or_404(IssuedLetter, pk=letter_pk, request=case)
     if form == "html":
         return _show(request, case, issued)
-    if form not in FORMS:
+    if form not in TYPES:
         raise Http404
     try:
         content = rendered(issued, form)
     except LetterError as refusal:
         messages.error(request, str(refusal))
         return redirect("console_requests:letter", pk, letter_pk, "html")
-    return as_download(content, f"{file_name(issued)}.{form}", FORMS[form][1])
-
-
-def rendered(issued: IssuedLetter, form: str) -> bytes:
-    """Return the letter as a file."""
-    return FORMS[form][0](letter_text(issued.content), layout_of(issued))
-
-
-def layout_of(issued: IssuedLetter) -> Layout:
-    """Return how the agency's letters look: its address stands under the lower rule."""
-    agency = issued.agency
-    parts = (
-        _("地址：%s") % agency.address if agency.address else "",
-        _("邮编：%s") % agency.postal_code if agency.postal_code else "",
-        _("电话：%s") % agency.phone if agency.phone else "",
-    )
-    return Layout(address_line="　".join(filter(None, parts)))
+    return as_download(content, f"{file_name(issued)}.{form}", TYPES[form])
 
 
 def file_name(issued: IssuedLetter) -> str:

@@ -1,7 +1,5 @@
 """The page of both tables, the cases behind a number, and the workbook."""
 
-from typing import Any
-
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -13,7 +11,7 @@ from django.utils.translation import gettext as _
 from gongkai.domain.orgs.models import Agency
 from gongkai.domain.requests import statistics
 from gongkai.interfaces.console import tables
-from gongkai.interfaces.console.keys import SIZE, KeyPage
+from gongkai.interfaces.console.keys import read_newest
 from gongkai.interfaces.console.requests.lists import FIRST_YEAR, agencies_of
 from gongkai.interfaces.console.requests.statistics.layout import lines_of, table_four_cells
 from gongkai.interfaces.console.requests.statistics.scope import Scope, read
@@ -27,6 +25,9 @@ from gongkai.rules.law.statistics_checks import check_carry, check_remedies, che
 TEXTS = {row.code: row.full_text for row in ROWS}
 LABELS = dict(COLUMNS)
 BRIEF = ("1", "2", "3.7", "4")  # the rows by which agencies of an area are compared
+
+# Of the applicant the list shows the name; what is sealed is not opened for it.
+SEALED = ("identity_number", "phone", "email", "address", "agent_identity_number")
 
 
 def overview(request: HttpRequest) -> HttpResponseBase:
@@ -66,8 +67,7 @@ def behind(request: HttpRequest) -> HttpResponse:
     if row not in TEXTS or column not in LABELS:
         raise Http404(_("统计表没有这一格。"))
     cases = statistics.cases_behind(scope.agencies, scope.year, row, column).select_related("agency", "applicant")
-    page = _page(request, cases.defer("applicant__identity_number", "applicant__phone", "applicant__email",
-                                      "applicant__address", "applicant__agent_identity_number"))  # fmt: skip
+    page = read_newest(cases.defer(*(f"applicant__{name}" for name in SEALED)), request)
     context = {
         "scope": scope,
         "cell": f"{TEXTS[row]}，{LABELS[column]}",
@@ -80,18 +80,6 @@ def behind(request: HttpRequest) -> HttpResponse:
         ),
     }
     return render(request, "console/requests/statistics/cases.html", context)
-
-
-def _page(request: HttpRequest, cases: Any) -> KeyPage:
-    after = request.GET.get("after", "")
-    if after.isascii() and after.isdigit() and len(after) < 18:
-        cases = cases.filter(pk__lt=int(after))
-    found = list(cases.order_by("-pk")[: SIZE + 1])
-    if len(found) <= SIZE:
-        return KeyPage(found)
-    query = request.GET.copy()
-    query["after"] = str(found[SIZE - 1].pk)
-    return KeyPage(found[:SIZE], f"?{query.urlencode()}")
 
 
 def _parts(scope: Scope, parts: dict[int, TableThree]) -> list[tuple[Agency, list[int]]]:

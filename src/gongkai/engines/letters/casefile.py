@@ -8,13 +8,13 @@ from django.utils import timezone
 
 from gongkai.domain.requests import log
 from gongkai.domain.requests.bound import Bound
+from gongkai.domain.requests.consultations import named
 from gongkai.domain.requests.enums import FROM_APPLICANT, FileKind
 from gongkai.domain.requests.models import DisclosureRequest
 from gongkai.domain.requests.papers import RequestFile
 from gongkai.domain.requests.settings import settings_of
 from gongkai.engines.letters.archive import ArchiveCover, ArchiveEntry, bind
-from gongkai.interfaces.console.requests.moves.letters import rendered
-from gongkai.interfaces.console.requests.told import named
+from gongkai.engines.letters.issued import rendered
 
 AFTER_LETTERS = (FileKind.OPINION, FileKind.ANSWER, FileKind.PROOF, FileKind.INTERNAL)
 
