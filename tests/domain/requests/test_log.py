@@ -31,7 +31,10 @@ def test_a_plain_application_is_due_on_the_twentieth_workday(case):
 
 
 def test_a_correction_starts_the_period_anew_and_a_late_notice_is_kept_as_a_breach(case, clerk):
-    moves.ask_correction(request=case, by=clerk, what=["请写明文号"], on=day(3, 12))
+    with pytest.raises(NotLawful, match="3月11日（周三）（含当日）前告知补正，已超过7个工作日") as refusal:
+        moves.ask_correction(request=case, by=clerk, what=["请写明文号"], on=day(3, 12))
+    assert refusal.value.article == "《政府信息公开条例》第三十条"
+    moves.ask_correction(request=case, by=clerk, what=["请写明文号"], on=day(3, 12), late_reason="邮件退回后重新投递")
     after = moves.correct(request=case, by=clerk, text="示发改〔2025〕3号", on=day(3, 25))
     assert (after.due_on, after.has_breach, after.receipt_date) == (day(4, 23), True, day(3, 2))
     assert log.clock_of(after).risk_due == day(3, 30)

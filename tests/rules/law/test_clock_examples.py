@@ -22,6 +22,7 @@ from gongkai.rules.law.clock import (
     read_clock,
     receipt_date,
     refusal,
+    refuse_late_correction,
 )
 from gongkai.rules.law.publication import STATUTORY_LIMIT, due_on, earliest_effective_date
 from gongkai.rules.law.remedies import lawsuit_after_reconsideration_until, lawsuit_until, reconsideration_until
@@ -111,6 +112,9 @@ def test_c30_the_late_notice_is_a_breach_and_the_plain_one_is_none(calendar, day
     events = read_events(CASES["C30"].events)
     assert refusal(events[:1], events[1], calendar) is None
     assert cautions(events[:1], events[1], calendar) == late.breaches
+    before = read_clock(events[:1], calendar)
+    assert refuse_late_correction(before, day("Wed 2026-03-11")) is None
+    assert refuse_late_correction(before, day("Thu 2026-03-12")).article == "《政府信息公开条例》第三十条"
 
 
 @pytest.mark.parametrize(("name", "lapsed"), [("C31", "lapsed Sat 2026-04-04"), ("C45", "lapsed Tue 2026-04-21")])

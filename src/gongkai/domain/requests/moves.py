@@ -11,12 +11,12 @@ from gongkai.domain.orgs.models import User
 from gongkai.domain.orgs.policy import policy_for
 from gongkai.domain.requests import log, writing
 from gongkai.domain.requests.applications import Upload
-from gongkai.domain.requests.errors import Incomplete
+from gongkai.domain.requests.errors import Incomplete, NotLawful
 from gongkai.domain.requests.events import RequestEvent
 from gongkai.domain.requests.fees import Fee
 from gongkai.domain.requests.models import DisclosureRequest
 from gongkai.domain.requests.receiving import add_file
-from gongkai.rules.law.clock import EventKind
+from gongkai.rules.law.clock import EventKind, refuse_late_correction
 from gongkai.rules.law.fees import FeeCalculation
 from gongkai.rules.law.letters import LetterKind
 
@@ -31,14 +31,22 @@ def ask_correction(
     what: Sequence[str],
     how: str = "",
     workdays: int = CORRECTION_TERM,
+    late_reason: str = "",
     on: date | None = None,
     seen: int | None = None,
 ) -> DisclosureRequest:
-    """Tell the applicant once what to correct, how and by when (art. 30)."""
+    """Tell the applicant once what to correct, how and by when (art. 30).
+
+    After the 7th workday NotLawful, unless `late_reason` says why the notice went out late all the same.
+    """
     items = tuple(text.strip() for text in what if text.strip())
     if not items:
         raise Incomplete(("请写明需要补正的内容：申请人哪里没有说清楚，应当补充什么。",))
-    event = RequestEvent(kind=EventKind.CORRECTION_ASKED, on=_day(on), workdays=workdays, note="；".join(items))
+    late = refuse_late_correction(log.clock_of(request), _day(on))
+    if late and not late_reason.strip():
+        raise NotLawful(late.message, late.article)
+    note = "；".join(items) + (f"（逾期告知的原因：{late_reason.strip()}）" if late else "")
+    event = RequestEvent(kind=EventKind.CORRECTION_ASKED, on=_day(on), workdays=workdays, note=note)
     details = {"correction_items": items, "correction_how": how or USUAL_WAY, "correction_workdays": workdays}
     return _with_letter(request, by, event, LetterKind.CORRECTION_NOTICE, "requests.ask_correction", seen, details)
 

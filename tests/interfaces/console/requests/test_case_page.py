@@ -55,7 +55,7 @@ def test_asked_parties_are_named_and_not_by_their_keys(shown, case, officer):
 
 
 def test_breaches_and_the_day_that_a_court_may_hold_to_are_loud(shown, case, approver):
-    moves.ask_correction(request=case, by=approver, what=["请写明年份"], on=date(2026, 3, 13))
+    moves.ask_correction(request=case, by=approver, what=["请写明年份"], on=date(2026, 3, 13), late_reason="迟寄")
     page = shown()
     assert "不合规：" in page
     assert "法院可能按 2026-03-30" in page

@@ -21,7 +21,7 @@ from gongkai.rules.law.clock.reading import (
     WaitKind,
 )
 from gongkai.rules.law.clock.receipt import needs_confirmation, receipt_date
-from gongkai.rules.law.clock.refusals import cautions, refusal
+from gongkai.rules.law.clock.refusals import cautions, refusal, refuse_late_correction
 
 __all__ = [
     "RULES_VERSION",
@@ -49,4 +49,5 @@ __all__ = [
     "read_clock",
     "receipt_date",
     "refusal",
+    "refuse_late_correction",
 ]

@@ -1,8 +1,9 @@
 """Whether a move is lawful now: the log is read with it, and what the reader disregards is refused."""
 
 from collections.abc import Sequence
+from datetime import date
 
-from gongkai.rules.law.clock.articles import ART_31, ART_32, ART_33, ART_45
+from gongkai.rules.law.clock.articles import ART_30, ART_31, ART_32, ART_33, ART_45
 from gongkai.rules.law.clock.consultations import ASKED
 from gongkai.rules.law.clock.events import ClockEvent, EventKind, ReceiptRule, standing, struck_keys
 from gongkai.rules.law.clock.opinions import article_of
@@ -61,6 +62,21 @@ def cautions(
     """Return what a move, allowed as it is, would be blamed for: it would stay in the log as a breach."""
     clock = read_clock((*events, candidate), calendar, receipt_rule=receipt_rule, explain=False)
     return tuple(breach for breach in clock.breaches if breach.event == candidate.key)
+
+
+def refuse_late_correction(clock: Clock, on: date) -> Refusal | None:
+    """Return why a correction may not be asked on `on`: the 7 workdays of art. 30 are over.
+
+    A notice that did go out late is still a fact: it may be recorded with the reason, as a breach (example C30).
+    """
+    last = clock.correction_notice_due
+    if last is None or on <= last.day:
+        return None
+    message = (
+        f"应于{long_day(last.day)}（含当日）前告知补正，已超过7个工作日，不得再要求补正，"
+        "请与申请人沟通后在答复期限内答复。补正告知书确已逾期发出的，须写明原因后如实登记，并作为违规情形留存"
+    )
+    return Refusal(message, ART_30)
 
 
 def _refuse_entry(events: Sequence[ClockEvent], candidate: ClockEvent) -> Refusal | None:

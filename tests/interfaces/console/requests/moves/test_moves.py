@@ -58,11 +58,15 @@ def test_a_correction_is_asked_point_by_point(case, officer, press, at_day):
     assert case.state == "awaiting_correction"
 
 
-def test_what_a_late_correction_would_be_blamed_for_is_said_before_and_kept(case, officer, press):
+def test_a_late_correction_is_refused_and_recorded_only_with_a_reason_as_a_breach(case, officer, press):
     data = {"what": "项目名称", "how": "", "workdays": "15"}
+    refused = press(officer, case, "correction_asked", preview="1", **data).content.decode()
+    assert "已超过7个工作日，不得再要求补正" in refused
+    assert "第三十条" in refused
+    assert press(officer, case, "correction_asked", **data).status_code != 302
+    data["late_reason"] = "告知书退回后重新投递"
     shown = press(officer, case, "correction_asked", preview="1", **data).content.decode()
     assert "注意：" in shown
-    assert "第三十条" in shown
     assert press(officer, case, "correction_asked", **data).status_code == 302
     case.refresh_from_db()
     assert case.has_breach

@@ -18,12 +18,14 @@ from gongkai.interfaces.console.requests.wording import day_words
 from gongkai.rules.law.clock import (
     Clock,
     ClockEvent,
+    EventKind,
     ReceiptRule,
     Refusal,
     Stage,
     WaitKind,
     read_clock,
     refusal,
+    refuse_late_correction,
 )
 
 TRIED = "tried"
@@ -62,6 +64,8 @@ def effect_of(case: DisclosureRequest, step: Step, values: Values) -> tuple[Effe
         return Effect(day_words(before.due.day) if before.due else "", "", "", before.stage.label, (), later), {}
     after = read_clock((*events, tried), calendar, receipt_rule=rule)
     refused = refusal(events, tried, calendar, receipt_rule=rule)
+    if step.event is EventKind.CORRECTION_ASKED and not values.get("late_reason", "").strip():
+        refused = refused or refuse_late_correction(before, tried.on)
     return _told(before, after, refused, names), _dates(after)
 
 

@@ -111,6 +111,14 @@ class CorrectionForm(MoveForm):
     )
     how = line_field(_("补正方式"), help_text=_("不填则写“通过原申请渠道或者本告知书所附联系方式，以书面形式提交”。"))
     workdays = number_field(_("补正期限（工作日）"), 1, 60, initial=15, help_text=_("合理期限，一般不超过15个工作日。"))
+    late_reason = line_field(
+        _("逾期告知的原因"), help_text=_("补正告知书确已在7个工作日之后发出的，写明原因，如实登记。"), most=200
+    )
+
+    def __init__(self, case: DisclosureRequest, *args: Any, **kwargs: Any) -> None:
+        super().__init__(case, *args, **kwargs)
+        if case.correction_due_on is None or timezone.localdate() <= case.correction_due_on:
+            del self.fields["late_reason"]
 
 
 class LongerCorrectionForm(MoveForm):

@@ -135,7 +135,7 @@ STEPS: dict[str, Step] = dict(
             forms.CorrectionForm,
             lambda case, by, values: moves.ask_correction(
                 request=case, by=by, what=_points(values), how=values["how"], workdays=values["workdays"],
-                **_marks(values),
+                late_reason=values.get("late_reason", ""), **_marks(values),
             ),
             letter=LetterKind.CORRECTION_NOTICE,
             details=lambda values: {

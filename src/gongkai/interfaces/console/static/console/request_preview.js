@@ -1,8 +1,9 @@
-// Beside the form of a move: the effect on the clock and the letter follow what is typed. Without it the button
-// «先看效果» shows the same.
+// Beside the form of a move: the effect on the clock, the letter and whether it may be pressed follow what is typed.
+// Without it the button «先看效果» shows the same.
 const WAIT = 800; // milliseconds after the last key
 const form = document.querySelector("form[data-gk-live]");
 const side = document.querySelector("[data-gk-preview]");
+const FOLLOW = ["[data-gk-preview]", "[data-gk-act]"];
 let timer, running;
 
 async function preview() {
@@ -15,8 +16,10 @@ async function preview() {
         const answer = await fetch(form.action || location.href, { method: "POST", body: data, signal: running.signal, redirect: "error" });
         if (!answer.ok) return;
         const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-        const fresh = page.querySelector("[data-gk-preview]");
-        if (fresh) side.replaceChildren(...fresh.childNodes);
+        for (const part of FOLLOW) {
+            const [old, fresh] = [document.querySelector(part), page.querySelector(part)];
+            if (old && fresh && old.innerHTML !== fresh.innerHTML) old.replaceChildren(...fresh.childNodes);
+        }
     } catch (problem) {
         if (problem.name !== "AbortError") return; // the button shows it all the same
     }
