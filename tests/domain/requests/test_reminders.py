@@ -112,13 +112,16 @@ def test_a_deputy_is_told_too(case, make, desk, handler):
 
 
 def test_silence_of_third_parties_and_of_who_should_pay_or_correct_is_told(desk, clerk):
-    third, fee, asked = (applications.handed_in(desk, clerk, RECEIVED) for _ in range(3))
+    third, fee, asked, many = (applications.handed_in(desk, clerk, RECEIVED) for _ in range(4))
     letter = consulting.consult(
         request=third, by=clerk, kind=ConsultedKind.THIRD_PARTY, name="某公司", question="合同", on=date(2026, 3, 3)
     )
     consulting.letter_received(consultation=letter, by=clerk, on=date(2026, 3, 4))  # until 25 March
     moves.notify_fee(request=fee, by=clerk, quantity=44, calculation=fee_by_pages(44), on=date(2026, 3, 4))  # 1 April
     moves.ask_correction(request=asked, by=clerk, what=["文号"], workdays=5, on=date(2026, 3, 5))  # 12 March
+    until = date(2026, 3, 10)
+    moves.ask_reasons(request=many, by=clerk, period="2026年3月", count=40, until=until, on=date(2026, 3, 4))
+    assert "说明理由的期限已满" in _told(date(2026, 3, 11))["clerk@example.cn"]
     assert "逾期不补正办结" in _told(date(2026, 3, 13))["clerk@example.cn"]
     assert "第三方征求意见期限已满" in _told(date(2026, 3, 26))["clerk@example.cn"]
     assert "逾期不缴费办结" in _told(date(2026, 4, 2))["clerk@example.cn"]

@@ -102,9 +102,11 @@ def _waits(course: Course) -> tuple[Wait, ...]:
         waits.append(_wait_for_applicant(WaitKind.FEE, course.fee, "缴费", FEES))
     waits += [_wait_for_opinion(c) for c in _open_consultations(course)]
     if course.reasons_asked is not None and not course.reasons_given:
-        workdays, asked = course.reasons_asked.workdays, course.reasons_asked.on
-        until = to_date(course.table.after(asked.toordinal(), workdays)) if workdays and workdays > 0 else None
-        waits.append(Wait(WaitKind.REASONS, "", asked, until, "期限照常计算，应在答复期限内处理", ART_35))
+        asked = course.reasons_asked
+        until = asked.until
+        if until is None and asked.workdays and asked.workdays > 0:
+            until = to_date(course.table.after(day_of(asked), asked.workdays))
+        waits.append(Wait(WaitKind.REASONS, "", asked.on, until, "期限照常计算，应在答复期限内处理", ART_35))
     return tuple(waits)
 
 

@@ -37,14 +37,14 @@ class Scope:
 
 
 def read(request: HttpRequest) -> Scope:
-    """Return what the address asks for; Http404 for an agency that the person does not cover."""
+    """Return what the address asks for, else all that the person covers; Http404 for an agency they do not cover."""
     agencies, chosen = agencies_of(request.user), request.GET.get("agency", "")
     agency = agencies.filter(pk=int(chosen)).first() if _is_number(chosen) else agencies.first()
     if agency is None:
         raise Http404(_("没有这个机构，或者您没有在该机构办理依申请公开的权限。"))
     wanted, this = request.GET.get("year", ""), timezone.localdate().year
     year = int(wanted) if _is_number(wanted) and FIRST_YEAR <= int(wanted) <= this else this
-    return Scope(agency, request.GET.get("area") == "1" and not agency.is_leaf(), year)
+    return Scope(agency, (request.GET.get("area") == "1" or not chosen) and not agency.is_leaf(), year)
 
 
 def _is_number(text: str) -> bool:
