@@ -32,6 +32,7 @@ class Application:
     items: Sequence[str] = ()
     phone: str = ""
     email: str = ""
+    fax: str = ""
     address: str = ""
     postal_code: str = ""
     legal_representative: str = ""

@@ -26,6 +26,7 @@ class Applicant(models.Model):
     contact_person = models.CharField("联系人", max_length=60, blank=True)
     phone = EncryptedTextField("联系电话", blank=True)
     email = EncryptedTextField("电子邮箱", blank=True)
+    fax = EncryptedTextField("传真", blank=True)
     address = EncryptedTextField("联系地址", blank=True)
     postal_code = models.CharField("邮政编码", max_length=6, blank=True)
     agent_name = models.CharField("代理人姓名", max_length=60, blank=True)

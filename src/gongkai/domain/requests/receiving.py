@@ -22,7 +22,7 @@ from gongkai.domain.workdays.queries import current_calendar
 from gongkai.rules.law.clock import EventKind, ReceiptRule, RequestChannel
 
 OF_APPLICANT = (
-    "name", "kind", "identity_kind", "identity_number", "phone", "email", "address", "postal_code",
+    "name", "kind", "identity_kind", "identity_number", "phone", "email", "fax", "address", "postal_code",
     "legal_representative", "contact_person", "agent_name", "agent_identity_number",
 )  # fmt: skip
 OF_REQUEST = ("subject", "description", "document_number", "purpose", "supply_form", "supply_route")

@@ -23,7 +23,7 @@ from gongkai.rules.law.remedy_statistics import RemedyResult
 
 ERASED = "（保管期满，已清除）"
 OF_APPLICANT = (
-    "identity_number", "legal_representative", "contact_person", "phone", "email", "address", "postal_code",
+    "identity_number", "legal_representative", "contact_person", "phone", "email", "fax", "address", "postal_code",
     "agent_name", "agent_identity_number",
 )  # fmt: skip
 

@@ -59,7 +59,7 @@ GROUPS = (
         gettext_lazy("申请人"),
         ("kind", "name", "identity_kind", "identity_number", "legal_representative", "contact_person"),
     ),
-    (gettext_lazy("联系方式"), ("phone", "email", "address", "postal_code")),
+    (gettext_lazy("联系方式"), ("phone", "email", "fax", "address", "postal_code")),
     (gettext_lazy("代理人（没有的不填）"), ("agent_name", "agent_identity_number")),
     (gettext_lazy("申请内容"), ("subject", "document_number", "description", "items", "purpose")),
     (gettext_lazy("提供方式"), ("supply_form", "supply_route")),
@@ -113,6 +113,7 @@ class RegistrationForm(forms.Form):
     contact_person = _text(gettext_lazy("联系人"), 60)
     phone = _text(gettext_lazy("联系电话"), 40)
     email = _text(gettext_lazy("电子邮箱"), 200)
+    fax = _text(gettext_lazy("传真号码"), 40, told=gettext_lazy("申请人要求以传真方式取得信息的必填"))
     address = _text(gettext_lazy("联系地址"), 300)
     postal_code = _text(gettext_lazy("邮政编码"), 6)
     agent_name = _text(gettext_lazy("代理人姓名"), 60)
@@ -168,7 +169,8 @@ class RegistrationForm(forms.Form):
             supply_form=SupplyForm(given["supply_form"]) if given["supply_form"] else None,
             supply_route=SupplyRoute(given["supply_route"]) if given["supply_route"] else None,
             **{
-                name: given[name] for name in ("name", "identity_number", "contact_person", "phone", "email", "address")
+                name: given[name]
+                for name in ("name", "identity_number", "contact_person", "phone", "email", "fax", "address")
             },
         )
         return form_faults(form, given["arrived_on"])

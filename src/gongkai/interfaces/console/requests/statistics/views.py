@@ -27,7 +27,7 @@ LABELS = dict(COLUMNS)
 BRIEF = ("1", "2", "3.7", "4")  # the rows by which agencies of an area are compared
 
 # Of the applicant the list shows the name; what is sealed is not opened for it.
-SEALED = ("identity_number", "phone", "email", "address", "agent_identity_number")
+SEALED = ("identity_number", "phone", "email", "fax", "address", "agent_identity_number")
 
 
 def overview(request: HttpRequest) -> HttpResponseBase:
