@@ -1,0 +1,37 @@
+"""Running rules over a document: the same in the editor, at import, in a crawl, in the API and on the command line."""
+
+from collections.abc import Iterable
+
+from gongkai.rules.inspection.engine.document import NOTHING_KNOWN, Document, Knowledge
+from gongkai.rules.inspection.engine.rule import Finding, Rule
+
+CONTEXT = 12  # characters kept on both sides
+
+
+def inspect_document(
+    document: Document, rules: Iterable[Rule], knowledge: Knowledge = NOTHING_KNOWN
+) -> tuple[Finding, ...]:
+    """Return what the rules find, in the order of the text, without what the office has called a false alarm."""
+    found = [
+        finding
+        for rule in rules
+        for finding in _look(rule, document, knowledge)
+        if (finding.rule, finding.text) not in knowledge.allowed
+    ]
+    return tuple(sorted(set(found), key=lambda each: (each.start, each.end, each.rule)))
+
+
+def _look(rule: Rule, document: Document, knowledge: Knowledge) -> Iterable[Finding]:
+    text = document.text
+    for start, end, reason, fix in rule.look(document, knowledge):
+        yield Finding(
+            rule=rule.id,
+            start=start,
+            end=end,
+            text=text[start:end],
+            reason=reason,
+            gravity=rule.gravity,
+            fix=fix,
+            before=text[max(0, start - CONTEXT) : start],
+            after=text[end : end + CONTEXT],
+        )
