@@ -196,7 +196,7 @@ def pages() -> Iterator[tuple[str, str, float, float, int]]:
     for name in ("office", "officer"):
         user, client = User.objects.get(username=name), Client(SERVER_NAME="localhost")
         client.force_login(user)
-        case = queries.inbox(user).values_list("pk", flat=True)[3]
+        case = queries.handled_by(user).filter(closed_at=None).order_by("due_on", "pk").values_list("pk", flat=True)[3]
         for label, address in {
             "inbox": "/console/requests/",
             "inbox, ended": "/console/requests/?show=ended",
