@@ -65,7 +65,11 @@ class Guarded:
 
 
 def _row(model: type[Model], pk: str) -> Model:
+    """Return the row, with the agency that policies ask about."""
+    rows = model._default_manager.all()
+    if any(field.name == "agency" for field in model._meta.concrete_fields):
+        rows = rows.select_related("agency")
     try:
-        return model._default_manager.get(pk=pk)
+        return rows.get(pk=pk)
     except (model.DoesNotExist, ValueError, ValidationError):
         raise Http404

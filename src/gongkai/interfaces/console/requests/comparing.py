@@ -83,12 +83,12 @@ def history_of(case: DisclosureRequest, settings: RequestSettings) -> History:
 
 def like_cases(case: DisclosureRequest) -> list[Like]:
     """Return other people's late applications to the same agency for the like, the likest first: two queries."""
-    near = queries.near_to(case).only("number", "subject", "received_at", "closed_at", "decided_on", "outcome", "state")
-    close = [one for one in near if likeness(one.subject, case.subject) >= ALIKE]
-    close.sort(key=lambda one: likeness(one.subject, case.subject), reverse=True)
-    chosen = DisclosureRequest.objects.filter(pk__in=[one.pk for one in close[:SHOWN]]).prefetch_related("items")
+    near = queries.near_to(case).values_list("pk", "subject")
+    scored = [(likeness(subject, case.subject), -place, pk) for place, (pk, subject) in enumerate(near)]
+    close = [pk for score, _place, pk in sorted(scored, reverse=True)[:SHOWN] if score >= ALIKE]
+    chosen = DisclosureRequest.objects.filter(pk__in=close).prefetch_related("items")
     full, text = {one.pk: one for one in chosen}, text_of(case)
-    found = [(full[one.pk], similar_passages(text, text_of(full[one.pk]))) for one in close[:SHOWN]]
+    found = [(full[pk], similar_passages(text, text_of(full[pk]))) for pk in close if pk in full]
     return [Like(one, passages, _outcome(one)) for one, passages in found if passages]
 
 

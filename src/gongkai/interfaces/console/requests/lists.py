@@ -4,13 +4,13 @@ Open cases are in the order of their due dates. Ended ones are many: they come n
 that neither order nor the agencies of a whole city have to be sorted.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django import forms
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -22,6 +22,7 @@ from gongkai.domain.orgs.policy import policy_for
 from gongkai.domain.requests import queries
 from gongkai.domain.requests.models import DisclosureRequest
 from gongkai.domain.workdays.queries import current_calendar
+from gongkai.interfaces.console.choosing import PlainSelect
 from gongkai.interfaces.console.keys import KeyPage, read_newest
 from gongkai.interfaces.console.keys import read as read_page
 from gongkai.interfaces.console.permissions import covering_ids
@@ -89,21 +90,29 @@ def _years() -> list[tuple[int, str]]:
     return [(year, f"{year}年") for year in range(timezone.localdate().year, FIRST_YEAR - 1, -1)]
 
 
+def _choice(label: Any, choices: Iterable[tuple[str, Any]]) -> forms.ChoiceField:
+    return forms.ChoiceField(label=label, required=False, widget=PlainSelect, choices=[("", _("全部")), *choices])
+
+
+def _model(label: Any, model: type[Model]) -> forms.ModelChoiceField:
+    return forms.ModelChoiceField(
+        label=label, required=False, widget=PlainSelect, queryset=model.objects.none(), empty_label=_("全部")
+    )
+
+
 class Narrowing(forms.Form):
     """What a list can be narrowed by; what makes no sense is left out, so that an old address still works."""
 
     q = forms.CharField(label=_("编号、名称、申请人"), required=False, max_length=60)
-    state = forms.ChoiceField(label=_("状态"), required=False, choices=[("", _("全部")), *Stage.choices()])
-    due = forms.ChoiceField(label=_("期限"), required=False, choices=[("", _("全部")), *DUE])
-    agency = forms.ModelChoiceField(
-        label=_("办理机构"), required=False, queryset=Agency.objects.none(), empty_label=_("全部")
+    state = _choice(_("状态"), Stage.choices())
+    due = _choice(_("期限"), DUE)
+    agency = _model(_("办理机构"), Agency)
+    handler = _model(_("承办人"), User)
+    channel = _choice(_("渠道"), RequestChannel.choices())
+    outcome = _choice(_("办理结果"), Outcome.choices())
+    year = forms.ChoiceField(
+        label=_("收到年份"), required=False, widget=PlainSelect, choices=lambda: [("", _("全部")), *_years()]
     )
-    handler = forms.ModelChoiceField(
-        label=_("承办人"), required=False, queryset=User.objects.none(), empty_label=_("全部")
-    )
-    channel = forms.ChoiceField(label=_("渠道"), required=False, choices=[("", _("全部")), *RequestChannel.choices()])
-    outcome = forms.ChoiceField(label=_("办理结果"), required=False, choices=[("", _("全部")), *Outcome.choices()])
-    year = forms.ChoiceField(label=_("收到年份"), required=False, choices=lambda: [("", _("全部")), *_years()])
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

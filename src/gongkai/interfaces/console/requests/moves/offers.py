@@ -27,7 +27,7 @@ class Offer:
 
 
 def offers_for(case: DisclosureRequest, user: User) -> Sequence[Offer]:
-    """Return what the person may do with the case, in the order of the work: three queries at most."""
+    """Return what the person may do with the case, in the order of the work."""
     if case.decided_on is None and case.closed_at is None:
         return tuple(_before(case, user))
     return (*_to_third_parties(case, user), *_after(case))
@@ -47,7 +47,7 @@ def _before(case: DisclosureRequest, user: User) -> Iterator[Offer]:
             label = _("认定第三方意见：%s") if asked.is_reasonable is None else _("重新认定第三方意见：%s")
             told = _("理由是否合理，决定能否公开（第三十二条）。")
             yield Offer(label % asked.name, _move(case, "opinion_judged") + address, told, obstacle)
-    if case.reasons_are_good is None and case.events.filter(kind="reasons_given").exists():
+    if case.reasons_are_good is None and any(event.kind == "reasons_given" for event in case.events.all()):
         yield Offer(_("认定申请人说明的理由"), _move(case, "reasons_judged"), "", obstacle)
 
 
