@@ -26,7 +26,7 @@ class CitizenAccount(models.Model):
 
 
 class UsedLink(models.Model):
-    """A link that has let somebody in, remembered until it would have ended anyway: the row is what makes it one use."""
+    """A link that has let somebody in, remembered until it would have ended anyway, so that it works once."""
 
     key = models.CharField(max_length=64, unique=True)
     used_at = models.DateTimeField(db_index=True)
