@@ -225,7 +225,7 @@ def test_an_earlier_application_is_added_by_its_code_and_nothing_else(client, de
 
 def test_adding_shares_the_limit_of_looking_up(client, sign_in, settings):
     sign_in(client)
-    settings.LIMITS = site_settings.LIMITS | {"codes": (3, 3600)}  # one went into signing in
+    settings.LIMITS = site_settings.LIMITS | {"codes": (2, 3600)}
     posts = [(FIND, {"code": "A"}), (ADD, {"code": "B"}), (ADD, {"code": "C"}), (FIND, {"code": "D"})]
     assert [client.post(address, values).status_code for address, values in posts] == [404, 404, 429, 429]
 
