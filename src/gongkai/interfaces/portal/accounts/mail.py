@@ -34,9 +34,9 @@ def send_link(sealed: str) -> None:
     }
     subject = _("【%(site)s】登录“我的申请”的链接") % words
     body = _(
-        "您好：\n\n有人用这个邮箱申请登录%(site)s的“我的申请”。是您本人的，请在%(minutes)s分钟内打开下面的链接，"
+        "您好：\n\n有人要用这个邮箱登录%(site)s的“我的申请”。是您本人的，请在%(minutes)s分钟内打开下面的链接，"
         "再按页面上的“登录”：\n%(address)s\n\n链接只能用一次，请不要转给别人。\n"
-        "不是您本人的，不用理会：不打开这个链接，谁也登录不了。\n\n本邮件由系统自动发出，请不要回复。"
+        "不是您本人的，不用理会：没有这个链接，别人登录不了。\n\n本邮件由系统自动发出，请不要回复。"
     )
     try:
         EmailMessage(subject=subject, body=body % words, to=[email]).send()
