@@ -49,12 +49,17 @@ def is_form(request: HttpRequest) -> bool:
 
 def waiting_time(name: str, request: HttpRequest) -> int:
     """Count one request; return after how many seconds the client may ask again, 0 if it may now."""
+    return waiting_for(name, _home(client_address(request)))
+
+
+def waiting_for(name: str, whom: str) -> int:
+    """Count for anybody else than the client, such as an address that gets mail; answers as waiting_time does."""
     allowed, seconds = settings.LIMITS[name]
     if not allowed:
         return 0
     now = time.time()
     window = int(now // seconds)
-    key = f"limit:{name}:{_home(client_address(request))}:{window}"
+    key = f"limit:{name}:{whom}:{window}"
     counts = caches["limits"]
     counts.add(key, 0, timeout=seconds)
     try:

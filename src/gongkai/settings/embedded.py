@@ -22,6 +22,7 @@ INSTALLED_APPS = [
     "gongkai.domain.review",
     "gongkai.domain.topics",
     "gongkai.domain.cases",
+    "gongkai.domain.accounts",
     "gongkai.domain.requests",
     "gongkai.engines.intake",
     "gongkai.engines.ledger",
@@ -155,6 +156,7 @@ LIMITS = {  # name -> (requests of one client, seconds); 0 requests stand for «
     "suggestions": (environment.number("GONGKAI_LIMIT_SUGGESTIONS", 300), MINUTE),
     "forms": (environment.number("GONGKAI_LIMIT_FORMS", 20), 60 * MINUTE),
     "codes": (environment.number("GONGKAI_LIMIT_CODES", 30), MINUTE),
+    "links": (environment.number("GONGKAI_LIMIT_LINKS", 5), 60 * MINUTE),
     "applications": (environment.number("GONGKAI_LIMIT_APPLICATIONS", 20), 60 * MINUTE),
 }
 CSRF_FAILURE_VIEW = "gongkai.interfaces.portal.views.errors.csrf_failure"

@@ -6,12 +6,14 @@ from pathlib import Path
 import pytest
 from tests import applications
 
+from gongkai.domain.accounts import actions, links
 from gongkai.domain.requests import closing, deciding, personal_copy, remedying, retention, statistics
 from gongkai.domain.requests.applications import Upload
 from gongkai.domain.requests.bound import Bound
 from gongkai.domain.requests.deciding import Finding
 from gongkai.domain.requests.enums import FileKind, ServeWay
 from gongkai.domain.requests.models import Applicant, DisclosureRequest
+from gongkai.domain.requests.owning import add_to_account, cases_of
 from gongkai.rules.law.letters.facts import Grounds
 from gongkai.rules.law.outcomes import Outcome
 from gongkai.rules.law.remedy_statistics import RemedyGroup
@@ -60,6 +62,14 @@ def test_everything_of_the_person_is_erased_and_the_counts_stay(kept, desk, cler
     assert statistics.table_three([desk.pk], 2026) == before
     assert list(retention.expired(date(2099, 1, 1))) == []
     assert Applicant.objects.get().identity_key
+
+
+def test_what_is_forgotten_is_in_nobody_s_account(kept, clerk):
+    account = actions.sign_in(token=links.make("wang@example.com"))
+    add_to_account(request=kept.request, account=account)
+    retention.forget(kept=kept, by=clerk)
+    assert Applicant.objects.get().account is None
+    assert not cases_of(account).exists()
 
 
 def test_a_person_gets_what_is_held_but_not_what_others_wrote_for_the_office(kept, clerk, stranger):

@@ -21,3 +21,7 @@ class Incomplete(CaseError):
     def __init__(self, faults: tuple[str, ...]) -> None:
         super().__init__("；".join(faults))
         self.faults = faults
+
+
+class OwnedBySomebodyElse(CaseError):
+    """The application stands in another applicant's account already."""

@@ -2,9 +2,9 @@
 
 from uuid import uuid4
 
-from django.conf import settings
 from django.db import models
 
+from gongkai.domain.accounts.models import CitizenAccount
 from gongkai.domain.cases.encryption import EncryptedTextField, fingerprint
 from gongkai.rules.law.applicants import ApplicantKind
 from gongkai.rules.law.application_form import IdentityKind
@@ -32,7 +32,7 @@ class Applicant(models.Model):
     agent_name = models.CharField("代理人姓名", max_length=60, blank=True)
     agent_identity_number = EncryptedTextField("代理人证件号码", blank=True)
     account = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="账号"
+        CitizenAccount, models.SET_NULL, null=True, blank=True, related_name="applicants", verbose_name="账号"
     )
 
     class Meta:

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log as write_audit
 
+from gongkai.domain.accounts.models import CitizenAccount
 from gongkai.domain.cases.base import CaseSeries
 from gongkai.domain.orgs.enums import Permission
 from gongkai.domain.orgs.models import Agency, User
@@ -29,12 +30,12 @@ OF_REQUEST = ("subject", "description", "document_number", "purpose", "supply_fo
 
 
 def submit(
-    *, application: Application, agency: Agency, account: User | None = None, at: datetime | None = None
+    *, application: Application, agency: Agency, account: CitizenAccount | None = None, at: datetime | None = None
 ) -> DisclosureRequest:
     """Take an application in from the portal; anybody may apply, so nobody is asked for a permission.
 
     Where the agency's guide says that the acceptance number is the confirmation, the clock starts now; otherwise when
-    a clerk confirms it.
+    a clerk confirms it. `account` is the one in which somebody is signed in; an address in the application finds none.
     """
     at = at or timezone.now()
     return _take_in(application, agency, RequestChannel.SITE, at, by=None, account=account)
@@ -84,7 +85,7 @@ def _take_in(
     at: datetime,
     *,
     by: User | None,
-    account: User | None = None,
+    account: CitizenAccount | None = None,
 ) -> DisclosureRequest:
     day = timezone.localdate(at)
     with transaction.atomic():

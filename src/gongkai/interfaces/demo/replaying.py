@@ -58,6 +58,10 @@ def play(cast: Cast, row: Facts, step: Sequence[Any]) -> None:
     VERBS[verb](Scene(cast, row, ago), *values)
 
 
+def _ask(at: Scene, what: Sequence[str], workdays: int, late_reason: str = "") -> None:
+    moves.ask_correction(**at.usual, what=what, workdays=workdays, late_reason=late_reason)
+
+
 def _third(at: Scene, name: str, question: str, reason: str) -> None:
     consulting.consult(**at.usual, kind=ConsultedKind.THIRD_PARTY, name=name, question=question, reason=reason)
 
@@ -124,7 +128,7 @@ def _merge(at: Scene, key: str) -> None:
 VERBS: dict[str, Callable[..., object]] = {
     "confirm": lambda at: receiving.confirm(**at.usual, note="已电话联系申请人确认"),
     "failed": lambda at, note: receiving.contact_failed(**at.usual, note=note),
-    "ask": lambda at, what, workdays: moves.ask_correction(**at.usual, what=what, workdays=workdays),
+    "ask": _ask,
     "correct": lambda at, text: moves.correct(**at.usual, text=text),
     "unclear": lambda at, note: moves.mark_still_unclear(**at.usual, note=note),
     "third": _third,

@@ -49,6 +49,8 @@ def navigation(path: str) -> list[dict[str, Any]]:
         (_("搜索"), reverse("portal:search")),
     ]
     home = links[0][1]
+    apply, account = reverse("portal:apply"), reverse("portal:account")
+    path = path.replace(account, apply, 1) if path.startswith(account) else path  # one column with two addresses
     return [
         {"label": label, "url": url, "current": path == url if url == home else path.startswith(url)}
         for label, url in links

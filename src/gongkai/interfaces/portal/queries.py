@@ -35,7 +35,7 @@ BATCH_SIZE, LEAST_KEYS = 500, 50
 class Page:
     """One page of a newest-first list, with the places from which its neighbours continue."""
 
-    records: Sequence[Record]
+    records: Sequence[Any]  # of the list's own kind
     newer: Place | None = None  # show what is newer than this place
     older: Place | None = None
 

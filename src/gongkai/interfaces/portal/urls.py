@@ -4,6 +4,7 @@ from django.urls import path
 
 from gongkai.interfaces.limits import is_form, limited
 from gongkai.interfaces.portal import exports, feeds
+from gongkai.interfaces.portal.accounts.urls import urlpatterns as accounts
 from gongkai.interfaces.portal.requests.urls import urlpatterns as requests
 from gongkai.interfaces.portal.views import (
     agencies,
@@ -50,6 +51,7 @@ urlpatterns = [
     path("report-error/progress/", limited("codes")(error_reports.find), name="report_find"),
     path("report-error/<slug:code>/", limited("codes")(error_reports.progress), name="report_progress"),
     *requests,
+    *accounts,
     path("feeds/", home.feed_list, name="feeds"),
     path("feeds/latest.rss", feeds.Latest(), name="feed"),
     path("feeds/latest.atom", feeds.atom(feeds.Latest), name="feed_atom"),

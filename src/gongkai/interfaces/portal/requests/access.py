@@ -1,5 +1,7 @@
 """Whose case this browser may see: the one whose query code was entered, or that it just sent, for half an hour.
 
+A case opened from an account is seen no longer than it is that account's and the browser is signed in to it.
+
 The code is never part of an address, where it would stand in logs and histories: it is entered by a form, and from
 then on the session knows the case. No address names a case at all, so that there is nothing to guess.
 """
@@ -13,7 +15,9 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 
+from gongkai.domain.accounts.models import CitizenAccount
 from gongkai.domain.requests.models import DisclosureRequest
+from gongkai.interfaces.portal.accounts.session import account_id
 from gongkai.interfaces.portal.requests.privacy import private
 
 CASE = "disclosure_request"
@@ -23,10 +27,10 @@ RENEW_AFTER = 60
 CaseView = Callable[..., HttpResponseBase]
 
 
-def open_case(request: HttpRequest, case: DisclosureRequest) -> None:
+def open_case(request: HttpRequest, case: DisclosureRequest, *, account: CitizenAccount | None = None) -> None:
     """Let this browser see the case from now on, instead of any other; the session gets a new name."""
     request.session.cycle_key()
-    request.session[CASE] = {"id": case.pk, "at": int(time.time())}
+    request.session[CASE] = {"id": case.pk, "at": int(time.time()), "account": account.pk if account else None}
     request.session.set_expiry(0)
 
 
@@ -46,16 +50,24 @@ def case_of(request: HttpRequest) -> DisclosureRequest | None:
         return None
     if now - seen > RENEW_AFTER:
         request.session[CASE] = kept | {"at": now}
-    return DisclosureRequest.objects.select_related("agency", "applicant").filter(pk=kept.get("id")).first()
+    cases = DisclosureRequest.objects.select_related("agency", "applicant")
+    if account := kept.get("account"):
+        cases = cases.filter(applicant__account=account) if account_id(request) == account else cases.none()
+    return cases.filter(pk=kept.get("id")).first()
 
 
 def of_case(view: CaseView) -> CaseView:
-    """Return a private view of (request, case, …); who has entered no code is asked for it."""
+    """Return a private view of (request, case, …).
+
+    Who has entered no code is asked for it; who is signed in is shown the list to choose from.
+    """
 
     @private
     @wraps(view)
     def handle(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         case = case_of(request)
-        return redirect("portal:apply_find") if case is None else view(request, case, *args, **kwargs)
+        if case is None:
+            return redirect("portal:account" if account_id(request) else "portal:apply_find")
+        return view(request, case, *args, **kwargs)
 
     return handle

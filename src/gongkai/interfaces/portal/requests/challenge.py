@@ -6,8 +6,10 @@ The answer travels as a keyed digest bound to one draft, so that neither the pag
 import secrets
 import time
 from dataclasses import dataclass
+from hashlib import sha256
 
 from django.core import signing
+from django.core.cache import cache
 from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import gettext as _
 
@@ -51,6 +53,11 @@ def problem(draft: str, token: str, answer: str) -> str:
     if not constant_time_compare(asked["a"], _digest(draft, asked["n"], _number(answer))):
         return _("答案不对，下面换了一道，请再答一次。已填写的内容都还在。")
     return ""
+
+
+def use_up(token: str) -> bool:
+    """Say whether a question answered rightly is answered for the first time, where nothing else ends with it."""
+    return cache.add(f"challenge:{sha256(token.encode()).hexdigest()}", True, MOST_SECONDS)
 
 
 def _digest(draft: str, nonce: str, answer: str) -> str:

@@ -6,13 +6,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from gongkai.interfaces.portal import agency_pages, pages
+from gongkai.interfaces.portal.accounts.offering import is_offered
 from gongkai.interfaces.portal.requests import agencies
 
 
 def overall(request: HttpRequest) -> HttpResponse:
     """Show how information is applied for, and the agencies that take applications from this site."""
     context = pages.column(_("依申请公开"), _("没有找到的政府信息，可以申请公开"))
-    context |= {"groups": agencies.grouped(agencies.accepting()), "links": _links()}
+    context |= {"groups": agencies.grouped(agencies.accepting()), "links": _links(), "has_accounts": is_offered()}
     return render(request, "portal/requests/apply.html", context)
 
 

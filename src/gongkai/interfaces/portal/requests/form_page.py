@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from gongkai.domain.orgs.models import Agency
 from gongkai.interfaces.portal import pages
+from gongkai.interfaces.portal.accounts.session import account_of
 from gongkai.interfaces.portal.requests import agencies, steps
 from gongkai.interfaces.portal.requests.draft import Draft
 from gongkai.interfaces.portal.requests.fields import problems
@@ -38,7 +39,7 @@ def show(
     request: HttpRequest, step: str, draft: Draft, faults: dict[str, str], *, status: int = 200, **more: Any
 ) -> HttpResponse:
     """Return a page with fields, filled in with the draft."""
-    shown = _fields(step, draft, faults)
+    shown = _fields(step, draft, faults, _known(request, step, draft))
     context = frame(step, draft) | {"fields": shown, "problems": problems(shown)} | more
     if step == "what":
         context["items"] = [field for field in shown if field["name"].startswith("item-")]
@@ -64,7 +65,7 @@ def way(agency: Agency) -> list[tuple[str, str]]:
     ]
 
 
-def _fields(step: str, draft: Draft, faults: dict[str, str]) -> list[dict[str, Any]]:
+def _fields(step: str, draft: Draft, faults: dict[str, str], known: dict[str, str]) -> list[dict[str, Any]]:
     shown = []
     if step == "what":
         items = draft.values.get("items") or [""]
@@ -72,11 +73,17 @@ def _fields(step: str, draft: Draft, faults: dict[str, str]) -> list[dict[str, A
             field = steps.item_field(place, len(items))
             shown.append(field.shown(text, faults.get(field.name, "")))
     for field in steps.fields_of(step, draft.values):
-        value = draft.values.get(field.name, "")
+        value = draft.values.get(field.name, known.get(field.name, ""))
         if field.name in USUALLY_THE_FIRST and value not in dict(field.options):
             value = field.options[0][0]
         shown.append(field.shown(value, faults.get(field.name, "")))
     return shown
+
+
+def _known(request: HttpRequest, step: str, draft: Draft) -> dict[str, str]:
+    """Return what fills a page that was not filled in yet: the address of who is signed in."""
+    account = account_of(request) if step == "contact" and "email" not in draft.values else None
+    return {"email": account.email} if account else {}
 
 
 def _is_agent(draft: Draft) -> bool:

@@ -9,10 +9,12 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from gongkai.domain.accounts.models import CitizenAccount
 from gongkai.domain.requests import receiving
 from gongkai.domain.requests.models import DisclosureRequest
 from gongkai.interfaces.limits import waiting_time
 from gongkai.interfaces.portal import pages
+from gongkai.interfaces.portal.accounts.session import account_of
 from gongkai.interfaces.portal.requests import access, agencies, challenge, checking, draft, form_page, handing_in
 from gongkai.interfaces.portal.requests.answers import answers
 from gongkai.interfaces.portal.requests.draft import Draft
@@ -48,11 +50,12 @@ def press(request: HttpRequest, kept: Draft) -> HttpResponseBase:
         return show(request, kept, {}, status=422)
     if faults := _robot(request, kept):
         return show(request, kept, faults, status=422)
-    case = _once(kept)
+    account = account_of(request)
+    case = _once(kept, account)
     if case is None:
         return _working(request)
     draft.sent(request, kept, case.pk)
-    access.open_case(request, case)
+    access.open_case(request, case, account=account)
     return redirect("portal:apply_receipt")
 
 
@@ -66,14 +69,15 @@ def pressed_before(request: HttpRequest) -> HttpResponseBase | None:
     return redirect("portal:apply_receipt")
 
 
-def _once(kept: Draft) -> DisclosureRequest | None:
+def _once(kept: Draft, account: CitizenAccount | None) -> DisclosureRequest | None:
     """Return the case of this draft, made now or a moment ago; None while another press is making it."""
     key = f"application:{kept.key}"
     if not cache.add(key, WORKING, KEPT_SECONDS):
         made = cache.get(key)
         return DisclosureRequest.objects.filter(pk=made).first() if made else None
     try:
-        case = receiving.submit(application=handing_in.application(kept), agency=agencies.chosen(kept.agency))
+        agency = agencies.chosen(kept.agency)
+        case = receiving.submit(application=handing_in.application(kept), agency=agency, account=account)
     except BaseException:
         cache.delete(key)  # whatever went wrong: the next press shall try again
         raise
