@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -15,15 +16,27 @@ from gongkai.domain.workdays.queries import current_calendar, missing_year
 from gongkai.interfaces.console.requests.lists import LISTS, REACH, Narrowing, numbers, read
 from gongkai.interfaces.console.requests.wording import crumbs, day_words, urgency
 from gongkai.interfaces.console.reviews.wording import Tag
+from gongkai.rules.law.clock import RequestChannel, Stage
+from gongkai.rules.law.outcomes import Outcome
+
+# What the columns store, as people read it.
+STATES, CHANNELS, OUTCOMES = (dict(kind.choices()) for kind in (Stage, RequestChannel, Outcome))
 
 
 @dataclass(frozen=True)
 class Row:
-    """One case as the list shows it."""
+    """One case in the words of the list, so that the page has only to write them down."""
 
-    case: DisclosureRequest
+    url: str
+    subject: str
+    number: str
     time: Tag
-    due: str
+    note: str  # when it is due; of one that is ended what came of it
+    applicant: str
+    state: str
+    handler: str
+    agency: str
+    channel: str
 
 
 def inbox(request: HttpRequest) -> HttpResponse:
@@ -56,7 +69,22 @@ def inbox(request: HttpRequest) -> HttpResponse:
 
 def _rows(cases: list[DisclosureRequest]) -> list[Row]:
     today, calendar = timezone.localdate(), current_calendar()
-    return [Row(case, urgency(case, today, calendar), day_words(case.due_on)) for case in cases]
+    nobody, address = _("无人承办"), reverse("console_requests:index")
+    return [
+        Row(
+            url=f"{address}{case.pk}/",
+            subject=case.subject,
+            number=case.number,
+            time=urgency(case, today, calendar),
+            note=OUTCOMES.get(case.outcome, "") if case.closed_at else day_words(case.due_on),
+            applicant=case.applicant.name,
+            state=STATES[case.state],
+            handler=str(case.handler or nobody),
+            agency=str(case.agency),
+            channel=CHANNELS[case.channel],
+        )
+        for case in cases
+    ]
 
 
 def _tabs(request: HttpRequest) -> list[str]:
