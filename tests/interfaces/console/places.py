@@ -25,7 +25,7 @@ WORK = (
     "reviews/?show=stuck", "reviews/{review}/", "reviews/{given_back}/", "reviews/leaves/", "reviews/leaves/new/",
     "reviews/chains/", "reviews/chains/{agency}/",
     "requests/", "requests/?show=all", "requests/?q=zzzz", "requests/{case}/", "requests/{online}/",
-    "requests/register/", "requests/calendar/", "requests/calendar/?month=2026-02&whose=all",
+    "requests/{online}/hints/", "requests/register/", "requests/calendar/", "requests/calendar/?month=2026-02&whose=all",
     "requests/{case}/compare/{online}/", "requests/{case}/receipt/", "requests/{case}/letters/{letter}/html/",
     "requests/{case}/archive/", "requests/{online}/decision/", "requests/{online}/moves/confirmed/",
     "requests/{online}/moves/extended/", "requests/{online}/moves/third_party_asked/",

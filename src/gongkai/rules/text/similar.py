@@ -1,6 +1,6 @@
 """Which changed paragraphs are versions of each other: by the pairs of characters that they share."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 ALIKE = 0.4  # share of common character pairs from which two paragraphs are shown side by side
 CHUNK = 20  # paragraphs of a rewritten stretch that are compared with each other at most
@@ -10,6 +10,12 @@ SAMPLE = 1_000  # characters at each end of a long paragraph that stand for it
 def likeness(left: str, right: str) -> float:
     """Return how alike two texts are, 0 to 1 (Dice's coefficient over character pairs)."""
     return _dice(_profile(left), _profile(right))
+
+
+def likenesses(one: str, others: Iterable[str]) -> list[float]:
+    """Return how alike one text is to each of many."""
+    profile = _profile(one)
+    return [_dice(profile, _profile(other)) for other in others]
 
 
 def similar_pairs(left: Sequence[str], right: Sequence[str]) -> list[tuple[int, int]]:

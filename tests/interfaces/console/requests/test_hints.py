@@ -23,7 +23,7 @@ def again(case, bureau, officer):
 
 @pytest.fixture
 def shown(place, as_user, officer):
-    return lambda case, user=officer: as_user(user).get(place("case", case.pk)).content.decode()
+    return lambda case, user=officer: as_user(user).get(place("hints", case.pk)).content.decode()
 
 
 def test_a_repeated_application_is_recognised_with_what_repeats(shown, again, case):
@@ -56,8 +56,9 @@ def test_two_applications_stand_side_by_side_with_marks(case, again, as_user, of
         ("申请提供《示例市年鉴》一份", "像是索取公开出版物"),
     ],
 )
-def test_wording_that_asks_for_something_else_is_pointed_out(words, told, shown, bureau, officer):
-    assert told in shown(applications.handed_in(bureau, officer, date(2026, 3, 4), subject=words, description=""))
+def test_wording_that_asks_for_something_else_is_pointed_out(words, told, as_user, place, bureau, officer):
+    case = applications.handed_in(bureau, officer, date(2026, 3, 4), subject=words, description="")
+    assert told in as_user(officer).get(place("case", case.pk)).content.decode()
 
 
 def test_very_many_applications_are_pointed_out_with_what_the_law_allows(shown, bureau, officer):
@@ -83,9 +84,20 @@ def test_without_an_index_the_page_is_shown_all_the_same(shown, case):
     assert "没有找到已公开的信息" in shown(case)
 
 
-def test_hints_are_not_read_for_what_is_ended(shown, again, case, as_user, approver, place):
+def test_hints_are_not_asked_for_once_it_is_ended(again, case, as_user, approver, place):
+    assert place("hints", again.pk) in as_user(approver).get(place("case", again.pk)).content.decode()
     as_user(approver).post(place("merge", again.pk), {"into": case.pk, "seen": "1"})
-    assert "可能已经公开的信息" not in shown(again)
+    assert place("hints", again.pk) not in as_user(approver).get(place("case", again.pk)).content.decode()
+
+
+def test_a_script_gets_the_part_alone(again, as_user, officer, place):
+    part = as_user(officer).get(place("hints", again.pk), headers={"X-Part": "1"}).content.decode()
+    assert "同一申请人" in part
+    assert "<html" not in part
+
+
+def test_the_hints_of_another_agency_do_not_exist(case, as_user, outsider, place):
+    assert as_user(outsider).get(place("hints", case.pk)).status_code == 404
 
 
 def test_the_same_paper_sent_twice_is_merged(again, case, as_user, approver, place):

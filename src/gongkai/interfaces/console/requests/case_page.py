@@ -61,7 +61,7 @@ def show(
 
     prefetch_related_objects([case], *READ_ONCE)
     user, items, settings = request.user, list(case.items.all()), settings_of(case.agency)
-    context = _frame(case) | _clock(case, user, settings) | _papers(case) | _hints(case, items, settings)
+    context = _frame(case) | _clock(case, user, settings) | _papers(case) | _hints(case, items)
     context |= {
         "case": case,
         "items": [(item, _said(item)) for item in items],
@@ -128,19 +128,12 @@ def _papers(case: DisclosureRequest) -> dict[str, Any]:
     }
 
 
-def _hints(case: DisclosureRequest, items: Sequence[RequestedItem], settings: RequestSettings) -> dict[str, Any]:
-    """Return what helps to judge an undecided case; nothing of it is read for one that is decided."""
-    from gongkai.interfaces.console.requests import comparing, published  # they lead back to this page
-
+def _hints(case: DisclosureRequest, items: Sequence[RequestedItem]) -> dict[str, Any]:
+    """Return what the wording shows and where to ask for more; nothing for a case that is decided."""
     if case.closed_at or case.decided_on:
         return {}
     text = "\n".join(dict.fromkeys((case.subject, *(item.text for item in items), case.description)))
-    return {
-        "signs": read_wording(text),
-        "history": comparing.history_of(case, settings),
-        "alike": comparing.like_cases(case),
-        "published": published.published_for(case),
-    }
+    return {"signs": read_wording(text), "hints": reverse("console_requests:hints", args=[case.pk])}
 
 
 def _said(item: RequestedItem) -> list[str]:

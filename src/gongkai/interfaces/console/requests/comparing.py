@@ -30,7 +30,7 @@ from gongkai.rules.law.applications import (
     repeated,
     similar_passages,
 )
-from gongkai.rules.text.similar import likeness
+from gongkai.rules.text.similar import likenesses
 
 SHOWN = 5
 ALIKE = 0.45  # likeness of subjects from which the whole texts are compared
@@ -84,8 +84,9 @@ def history_of(case: DisclosureRequest, settings: RequestSettings) -> History:
 def like_cases(case: DisclosureRequest) -> list[Like]:
     """Return other people's late applications to the same agency for the like, the likest first: two queries."""
     near = queries.near_to(case).values_list("pk", "subject")
-    scored = [(likeness(subject, case.subject), -place, pk) for place, (pk, subject) in enumerate(near)]
-    close = [pk for score, _place, pk in sorted(scored, reverse=True)[:SHOWN] if score >= ALIKE]
+    keys, subjects = zip(*near, strict=True) if near else ((), ())
+    scored = zip(likenesses(case.subject, subjects), range(0, -len(keys), -1), keys, strict=True)
+    close = [pk for score, _order, pk in sorted(scored, reverse=True)[:SHOWN] if score >= ALIKE]
     chosen = DisclosureRequest.objects.filter(pk__in=close).prefetch_related("items")
     full, text = {one.pk: one for one in chosen}, text_of(case)
     found = [(full[pk], similar_passages(text, text_of(full[pk]))) for pk in close if pk in full]
