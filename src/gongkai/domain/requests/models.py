@@ -103,6 +103,7 @@ class DisclosureRequest(Case):
             models.Index(fields=["agency", "-received_at", "-id"], name="request_by_agency"),
             models.Index(fields=["agency", "receipt_date", "applicant_kind"], name="request_received"),
             models.Index(fields=["agency", "decided_on", "outcome", "applicant_kind"], name="request_decided"),
+            models.Index(fields=["state", "agency"], condition=OPEN, name="open_request_by_state"),
             models.Index(fields=["handler", "due_on"], condition=OPEN, name="open_request_by_handler"),
         ]
 

@@ -4,10 +4,8 @@ from typing import Any
 
 from django import forms
 from django.forms.utils import flatatt
-from django.utils.html import format_html, format_html_join
+from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
-
-CHOSEN = mark_safe(" selected")
 
 
 class PlainSelect(forms.Select):
@@ -16,7 +14,9 @@ class PlainSelect(forms.Select):
     def render(self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None) -> SafeString:
         """Return the element with its options."""
         chosen = set(self.format_value(value))
-        options = ((code, CHOSEN if str(code) in chosen else "", label) for code, label in self.choices)
-        written = format_html_join("", '<option value="{}"{}>{}</option>', options)
+        options = "".join(
+            f'<option value="{escape(code)}"{" selected" if str(code) in chosen else ""}>{escape(label)}</option>'
+            for code, label in self.choices
+        )
         own = flatatt({"name": name, **self.build_attrs(self.attrs, attrs)})
-        return format_html("<select{}>{}</select>", own, written)
+        return mark_safe(f"<select{own}>{options}</select>")  # every part was escaped above
