@@ -100,6 +100,8 @@ class DisclosureRequest(Case):
         indexes = [
             models.Index(fields=["agency", "due_on", "id"], condition=OPEN, name="open_request_by_due"),
             models.Index(fields=["due_on", "id"], condition=OPEN, name="open_request_due"),
+            models.Index(fields=["agency", "-id"], condition=~OPEN, name="ended_request_by_agency"),
+            models.Index(fields=["-id"], condition=~OPEN, name="ended_request"),
             models.Index(fields=["agency", "-received_at", "-id"], name="request_by_agency"),
             models.Index(fields=["agency", "receipt_date", "applicant_kind"], name="request_received"),
             models.Index(fields=["agency", "decided_on", "outcome", "applicant_kind"], name="request_decided"),
