@@ -1,0 +1,41 @@
+"""Reading the word lists of a pack, and one expression for all the words of a list."""
+
+import csv
+import io
+import re
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+
+_ALL = "gongkai.rules.inspection"
+_Tree = dict[str, "_Tree"]
+
+
+@cache
+def rows_of(pack: str, name: str) -> tuple[dict[str, str], ...]:
+    """Return the rows of a list, by the names in its first line; lines that begin with # are remarks."""
+    text = files(f"{_ALL}.{pack}").joinpath("data", name).read_text(encoding="utf-8")
+    lines = "".join(line for line in text.splitlines(keepends=True) if not line.startswith("#"))
+    return tuple(csv.DictReader(io.StringIO(lines)))
+
+
+def either(words: Iterable[str]) -> str:
+    """Return an expression for any of the words, the longest at a place; shared beginnings are tried once.
+
+    Python tries the branches of a plain alternation one by one, which is slow for a long list.
+    """
+    tree: _Tree = {}
+    for word in words:
+        branch = tree
+        for char in word:
+            branch = branch.setdefault(char, {})
+        branch[""] = {}
+    return _expression(tree)
+
+
+def _expression(tree: _Tree) -> str:
+    branches = [re.escape(char) + _expression(rest) for char, rest in sorted(tree.items()) if char]
+    if not branches:
+        return ""
+    whole = branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
+    return f"(?:{whole})?" if "" in tree else whole

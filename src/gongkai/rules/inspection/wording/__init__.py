@@ -1,0 +1,5 @@
+"""x."""
+
+from gongkai.rules.inspection.engine import Rule
+
+RULES: tuple[Rule, ...] = ()
