@@ -1,5 +1,7 @@
-"""x."""
+"""The pack «citation»: what a document cites, held against the library."""
 
-from gongkai.rules.inspection.engine import Rule
+from gongkai.rules.inspection.citation.truth import AMENDED, ARTICLE, ENDED, NOT_YET, OTHER, UNKNOWN
 
-RULES: tuple[Rule, ...] = ()
+RULES = (UNKNOWN, ENDED, NOT_YET, AMENDED, ARTICLE, OTHER)
+
+__all__ = ["RULES"]
