@@ -77,7 +77,7 @@ def _articles(document: Document, knowledge: Knowledge) -> Iterator[Report]:
         return
     for place in titles(document, knowledge.library):
         last = place.cited.last_article if place.cited else None
-        for start, end, number in articles(document.text, place):
+        for _start, end, number in articles(document.text, place):
             if last is not None and number > last:
                 yield place.start, end, f"《{place.title}》共{last}条，没有第{number}条，请核对", None
 

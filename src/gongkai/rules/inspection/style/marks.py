@@ -28,7 +28,8 @@ def _whole_paragraph(
     document: Document, pattern: re.Pattern[str], mend: Callable[[re.Match[str]], str]
 ) -> list[Report]:
     """Return one report a paragraph, from its first fault to its last, with all of them mended."""
-    text, reports, place = document.text, [], 0
+    text, place = document.text, 0
+    reports: list[Report] = []
     while found := pattern.search(text, place):
         place = line_bounds(text, found.start())[1]
         faults = list(pattern.finditer(text, found.start(), place))
