@@ -70,8 +70,7 @@ def articles(text: str, place: Place) -> Iterator[tuple[int, int, int]]:
 
 def tells_of_end(text: str, place: Place) -> bool:
     """Say whether the sentence around a citation tells of repeal or amendment itself."""
-    start, end = line_bounds(text, place.start)
-    start, end = max(start, place.start - _LONGEST_LINE), min(end, place.end + _LONGEST_LINE)
+    start, end = line_bounds(text, place.start, _LONGEST_LINE)
     return _TELLS_OF_END.search(text, start, end) is not None
 
 
@@ -81,5 +80,5 @@ def _all_numbers(text: str) -> tuple[tuple[int, int, DocumentNumber], ...]:
 
 
 def _is_alone(text: str, start: int, end: int) -> bool:
-    first, last = line_bounds(text, start)
+    first, last = line_bounds(text, start, _LONGEST_LINE)
     return not text[first:start].strip(" \u3000（(【[") and not text[end:last].strip(" \u3000）)】]")

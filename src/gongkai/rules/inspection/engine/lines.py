@@ -1,20 +1,19 @@
 """Paragraphs of a text by place, and reports that don't drown the reader: one of a kind in a paragraph."""
 
+import sys
 from collections.abc import Iterable, Iterator
 
 Report = tuple[int, int, str, str | None]  # start, end, reason, fix
 
 
-def line_bounds(text: str, place: int) -> tuple[int, int]:
-    """Return where the paragraph that holds a place begins and ends."""
-    end = text.find("\n", place)
-    return text.rfind("\n", 0, place) + 1, len(text) if end < 0 else end
+def line_bounds(text: str, place: int, reach: int = sys.maxsize) -> tuple[int, int]:
+    """Return where the paragraph that holds a place begins and ends; no further off than `reach` characters.
 
-
-def line_around(text: str, place: int) -> str:
-    """Return the paragraph that holds a place."""
-    start, end = line_bounds(text, place)
-    return text[start:end]
+    Who asks for many places of one paragraph gives a reach: a paragraph can be a megabyte long.
+    """
+    first, last = max(0, place - reach), min(len(text), place + reach)
+    start, end = text.rfind("\n", first, place) + 1, text.find("\n", place, last)
+    return start or first, last if end < 0 else end
 
 
 def once_a_paragraph(text: str, reports: Iterable[Report]) -> Iterator[Report]:

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-_ROW = re.compile(r"[^\n]*[\t|][^\n]*")
+from gongkai.rules.inspection.engine.lines import line_bounds
+
+_BAR = re.compile(r"[\t|]")
 _NUMBER = re.compile(r"-?\d{1,3}(?:[,，]\d{3})+(?:\.\d{1,6})?|-?\d{1,12}(?:\.\d{1,6})?")
 _NOTHING = frozenset({"", "-", "—", "——", "–", "/", "\\"})
 _MOST_COLUMNS = 60
@@ -39,15 +41,24 @@ def grids(text: str) -> Iterator[tuple[Row, ...]]:
         return
     rows: list[Row] = []
     end = -2
-    for line in _ROW.finditer(text):
-        row = _cells(line)
-        if rows and (line.start() != end + 1 or len(row) != len(rows[-1])):
+    for start, stop in _lines(text):
+        row = _cells(text[start:stop], start)
+        if rows and (start != end + 1 or len(row) != len(rows[-1])):
             yield from _whole(rows)
             rows = []
         if 2 <= len(row) <= _MOST_COLUMNS:
             rows.append(row)
-        end = line.end()
+        end = stop
     yield from _whole(rows)
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where the lines with a tab or a bar begin and end."""
+    bar = _BAR.search(text)
+    while bar:
+        start, end = line_bounds(text, bar.start())
+        yield start, end
+        bar = _BAR.search(text, end)
 
 
 def _whole(rows: list[Row]) -> Iterator[tuple[Row, ...]]:
@@ -55,10 +66,10 @@ def _whole(rows: list[Row]) -> Iterator[tuple[Row, ...]]:
         yield tuple(rows)
 
 
-def _cells(line: re.Match[str]) -> Row:
-    mark = "\t" if "\t" in line[0] else "|"
-    place, cells = line.start(), []
-    for words in line[0].split(mark):
+def _cells(line: str, place: int) -> Row:
+    mark = "\t" if "\t" in line else "|"
+    cells = []
+    for words in line.split(mark, _MOST_COLUMNS):
         bare = words.strip(" \u3000\u00a0")
         start = place + (words.find(bare) if bare else 0)
         cells.append(Cell(start, bare, _value(bare)))

@@ -51,7 +51,8 @@ def _head(text: str) -> _Own | None:
 
 
 def _year(document: Document, _knowledge: Knowledge) -> Iterator[Report]:
-    own, day = _own(document), day_of(document)
+    own = _own(document)
+    day = day_of(document) if own else None
     if own is None or day is None or own.number.year is None or own.number.kind is not DocumentNumberKind.DOCUMENT:
         return
     gap = day.year - own.number.year

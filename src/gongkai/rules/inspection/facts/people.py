@@ -20,10 +20,11 @@ _JOINED = r"[、，, 　]{1,3}(?:和|及)?"
 
 def _posts(document: Document, knowledge: Knowledge) -> Iterator[Report]:
     """Yield names beside a post that they did not hold on the day."""
-    day, text = day_of(document), document.text
     holders = [fact for fact in knowledge.facts if fact.post]
-    if day is None or not holders:
+    day = day_of(document) if holders else None
+    if day is None:
         return
+    text = document.text
     for found in _beside(tuple(holders)).finditer(text):
         name = found["name"] or found["after"]
         post = found["post"] or found["before"]
@@ -66,10 +67,11 @@ def _beside(holders: tuple[OfficeFact, ...]) -> re.Pattern[str]:
 
 def _bodies(document: Document, knowledge: Knowledge) -> Iterator[Report]:
     """Yield bodies that are called by a name which they don't bear any more, or not yet."""
-    day, text = day_of(document), document.text
     bodies = {fact.name: fact for fact in knowledge.facts if not fact.post and fact.name}
-    if day is None or not bodies:
+    day = day_of(document) if bodies else None
+    if day is None:
         return
+    text = document.text
     for found in _any(tuple(bodies)).finditer(text):
         fact = bodies[found[0]]
         if not _holds(fact, day) and not _is_past(text, *found.span()):
@@ -81,11 +83,12 @@ def _bodies(document: Document, knowledge: Knowledge) -> Iterator[Report]:
 
 def _order(document: Document, knowledge: Knowledge) -> Iterator[Report]:
     """Yield lists of names that don't follow the order which the office keeps for the day."""
-    day, text = day_of(document), document.text
-    ranks = {fact.name: fact.rank for fact in knowledge.facts if fact.rank and (day is None or _holds(fact, day))}
+    ranked = [fact for fact in knowledge.facts if fact.rank]
+    day = day_of(document) if ranked else None
+    ranks = {fact.name: fact.rank for fact in ranked if day is None or _holds(fact, day)}
     if len(ranks) < 2:
         return
-    for found in _lists(tuple(ranks)).finditer(text):
+    for found in _lists(tuple(ranks)).finditer(document.text):
         names = _any(tuple(ranks)).findall(found[0])
         right = sorted(names, key=lambda name: ranks[name])
         if names != right:

@@ -21,6 +21,8 @@ _ROUNDED_FROM = 10_000  # whole numbers of this size may be rounded thousands
 
 
 def _look(document: Document, _knowledge: Knowledge) -> Iterator[Report]:
+    if not _TOTAL.search(document.text):
+        return
     for table in grids(document.text):
         yield from _wrong_columns(table)
         yield from _wrong_rows(table)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from gongkai.rules.inspection.engine import Document, Example, Gravity, Knowledge, Rule
 from gongkai.rules.inspection.engine.lines import Report, line_bounds
-from gongkai.rules.inspection.view import plain_view
+from gongkai.rules.inspection.engine.view import view_of
 
 _LEVEL = "(?:绝[ \u3000]{0,2}密|机[ \u3000]{0,2}密|秘[ \u3000]{0,2}密)"
 _TERM = "(?:[0-9一二三四五六七八九十]{1,3}[ \u3000]{0,2}(?:年|个月|月)|长期)"
@@ -19,6 +19,7 @@ _FIELD = re.compile(rf"(?:密级|秘密等级|涉密等级)[ \u3000]{{0,2}}[：:
 _EXPLAINED = re.compile('[如写注标为“‘"「：]\\s{0,2}$|标注|例如|密级和保密期限|中间用')
 _MARK_LINES = 40  # lines at the head in which a mark alone on its line stands
 _LONGEST_HEAD = 2000
+_LONGEST_LINE = 200  # characters on each side: a longer one is a sentence
 
 _INTERNAL = re.compile(
     r"内部(?:资料|文件|材料|刊物|参考|发行|使用|掌握)[，,、；;\s·]{0,3}(?:请?注意)?(?:妥善)?(?:保管|保存|保密|收存|不得外传|请勿外传|严禁外传|注意保管|不得翻印|请勿转载|不得公开)"
@@ -36,7 +37,7 @@ _FIELD_CLOSED = re.compile(
 
 
 def _levels(document: Document, _knowledge: Knowledge) -> Iterator[Report]:
-    view = plain_view(document.text)
+    view = view_of(document.text)
     text = view.text
     said = "此处有国家秘密标志：立即停止公开，报保密审查机构处理"
     places = [found.span() for found in _STAR.finditer(text) if _is_mark(text, *found.span())]
@@ -56,19 +57,19 @@ def _levels(document: Document, _knowledge: Knowledge) -> Iterator[Report]:
 
 
 def _is_mark(text: str, start: int, end: int) -> bool:
-    line_start, _ = line_bounds(text, start)
+    line_start, _ = line_bounds(text, start, _LONGEST_LINE)
     return _is_short_line(text, start, end, 40) and not _EXPLAINED.search(text[max(line_start, start - 12) : start])
 
 
 def _is_short_line(text: str, start: int, end: int, longest: int) -> bool:
-    first, last = line_bounds(text, start)
+    first, last = line_bounds(text, start, _LONGEST_LINE)
     return last - first - (end - start) <= longest
 
 
 def _internal(document: Document, _knowledge: Knowledge) -> Iterator[Report]:
     text = document.text
     for found in _INTERNAL.finditer(text):
-        start, end = line_bounds(text, found.start())
+        start, end = line_bounds(text, found.start(), _LONGEST_LINE)
         words = text[start:end].strip(" \u3000（）()【】[]★☆*·—-")
         if len(words) - len(found[0]) <= 12 and not re.search("制度|规定|管理|办法|要求|[。；]", words):
             yield *found.span(), "此处有内部资料的标志，核实能否公开；不能公开的不要发布", None

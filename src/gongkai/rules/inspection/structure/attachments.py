@@ -6,11 +6,17 @@ from collections.abc import Iterator
 from gongkai.rules.inspection.engine import Document, Example, Gravity, Knowledge, Rule
 from gongkai.rules.inspection.engine.lines import Report
 
-_NOTE = re.compile(r"^[ \t\u3000]*附[ \u3000]{0,2}件[ \t\u3000]{0,2}[：:][ \t\u3000]{0,4}(?P<first>[^\n]{2,120})$", re.M)
+_NOTE = re.compile(
+    r"^[ \t\u3000]*附[ \u3000]{0,2}件[ \t\u3000]{0,2}[：:][ \t\u3000]{0,4}(?P<first>[^\n]{2,120})$", re.M
+)
 _NEXT = re.compile(r"[ \t\u3000]*(?P<number>[2-9]|[1-9][0-9])[.．、][ \t\u3000]{0,4}(?P<name>[^\n]{2,120})")
 _FIRST_NUMBER = re.compile(r"1[.．、][ \t\u3000]{0,4}")
 _INLINE = re.compile(r"(?<![0-9.])[2-9][.．、](?![0-9])[ \t\u3000]{0,4}")
-_PIECE = re.compile(r"^[ \t\u3000【\[（(]*附[ \u3000]{0,2}(?:件|表|录|图)[ \t\u3000]{0,2}[0-9一二三四五六七八九十]{0,3}(?![\u4e00-\u9fff])", re.M)
+_PIECE = re.compile(
+    r"^[ \t\u3000【\[（(]{0,12}附[ \u3000]{0,2}(?:件|表|录|图)[ \t\u3000]{0,2}[0-9一二三四五六七八九十]{0,3}"
+    r"(?![\u4e00-\u9fff])",
+    re.M,
+)
 _SEE = re.compile(r"(?:详见|见|参见|具体见)(?:后附的?)?附[件表](?![\u4e00-\u9fff]{0,6}规定)|附后[）)。；，]")
 # «《办法》附件2»: the attachment of another document.
 _OF_OTHER = re.compile(r"[》号文][（(]?(?:的)?(?:详见|见)?$|(?:通知|办法|标准|规范|公告)(?:的)?$")
@@ -18,7 +24,9 @@ _LINKED = re.compile(r"""<(?:a|iframe|embed|object|img)\b[^<>]{0,2000}?(?:href|s
 _FILE = re.compile(r"\.(?:docx?|xlsx?|pdf|wps|et|zip|rar|ofd|jpg|png|pptx?)(?![a-z0-9])", re.I)
 _MARKS = re.compile(r"[\s《》〈〉“”（）()\[\]【】.．、，,：:·—\-0-9]|附件|\.(?:docx?|xlsx?|pdf|wps|zip|rar|ofd)$")
 # Lines that broken extraction has joined to the last name: the date of the signature, a page number, the imprint.
-_JOINED = re.compile(r"(?:[〇○零一二三四五六七八九]{4}|[12][0-9]{3})[ ]?年|[—-] ?[0-9]{1,3} ?[—-]|主题词|抄[ \u3000]*送|附件[ ]?1")
+_JOINED = re.compile(
+    r"(?:[〇○零一二三四五六七八九]{4}|[12][0-9]{3})[ ]?年|[—-] ?[0-9]{1,3} ?[—-]|主题词|抄[ \u3000]*送|附件[ ]?1"
+)
 _NO_NAMES = frozenset({"如文", "无", "略", "见附件", "如下"})
 
 

@@ -92,7 +92,9 @@ REQUIRED = Rule(
     look=_required,
     hits=(
         Example(Document("关于某公司的行政处罚决定。" + "经研究决定予以处罚。" * 5, kind="penalty"), ("",)),
-        Example(Document("某局政府信息公开指南。" + "本局负责答复咨询，编制目录，方便群众获取。" * 3, kind="guide"), ("",)),
+        Example(
+            Document("某局政府信息公开指南。" + "本局负责答复咨询，编制目录，方便群众获取。" * 3, kind="guide"), ("",)
+        ),
     ),
     passes=(
         Example.of(_PENALTY + "某罚决字〔2024〕3号，2024年5月1日。", kind="penalty"),

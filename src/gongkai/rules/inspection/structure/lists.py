@@ -11,10 +11,9 @@ from gongkai.rules.law.numerals import read_number
 _HAN_NUMBER = "[一二三四五六七八九十百零〇]{1,7}"
 # The number at the beginning of a line: 第一条, 一、, （一）, 1., （1）; one expression that is tried once a line.
 _MARKER = re.compile(
-    rf"^[ \t\u3000#*]{{0,12}}(?:第(?P<article>{_HAN_NUMBER})条(?![第例规])|第(?P<part>{_HAN_NUMBER})章"
+    rf"\n[ \t\u3000#*]{{0,12}}(?:第(?P<article>{_HAN_NUMBER})条(?![第例规])|第(?P<part>{_HAN_NUMBER})章"
     rf"|(?P<chapter>{_HAN_NUMBER})、|[（(](?P<section>{_HAN_NUMBER})[）)]"
-    r"|(?P<point>[0-9]{1,2})[.．、](?![0-9])|[（(](?P<subpoint>[0-9]{1,2})[）)])",
-    re.M,
+    r"|(?P<point>[0-9]{1,2})[.．、](?![0-9])|[（(](?P<subpoint>[0-9]{1,2})[）)])"
 )
 _KINDS = ("part", "article", "chapter", "section", "point", "subpoint")
 _FORMS = {
@@ -39,7 +38,8 @@ class _Series:
 
 
 def _look(document: Document, _knowledge: Knowledge) -> Iterator[Report]:
-    text = document.text
+    # The line end before the text makes the first line begin as all others do; places count from behind it.
+    text = "\n" + document.text
     series: dict[str, _Series] = {}
     outer: dict[str, int] = {}  # the last number of a list in which another one of the same form began
     for found in _MARKER.finditer(text):
@@ -55,10 +55,20 @@ def _look(document: Document, _knowledge: Knowledge) -> Iterator[Report]:
             continue
         if last and number == 1:
             outer[kind] = last.number
-        if last and last.length >= 2 and number != outer.get(kind, 0) + 1 and 1 < number - last.number <= _LARGEST_GAP + 1:
+        if (
+            last
+            and last.length >= 2
+            and number != outer.get(kind, 0) + 1
+            and 1 < number - last.number <= _LARGEST_GAP + 1
+        ):
             missing = [_written(kind, each) for each in range(last.number + 1, number)]
             if not _stands_between(text, last.end, found.start(), missing) and _goes_on(text, found, kind, number):
-                yield found.start(kind), found.end(), f"序号跳过了{'、'.join(missing)}，请核对是漏了内容还是编错了", None
+                yield (
+                    found.start(kind) - 1,
+                    found.end() - 1,
+                    f"序号跳过了{'、'.join(missing)}，请核对是漏了内容还是编错了",
+                    None,
+                )
         series[kind] = _Series(number, found.end())
 
 

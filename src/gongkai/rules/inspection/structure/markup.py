@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from gongkai.rules.inspection.engine import Document, Example, Gravity, Knowledge, Rule
 from gongkai.rules.inspection.engine.lines import Report
@@ -9,12 +10,17 @@ from gongkai.rules.inspection.engine.lines import Report
 # No expression runs past the next «<»: a page of a million unclosed tags is read once.
 _IMAGE = re.compile(r"<img\b[^<>]*", re.I)
 _ALT = re.compile(r"\salt\s*=\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s\"'>]+))", re.I)
-_DECORATION = re.compile(r"role\s*=\s*[\"']?presentation|aria-hidden\s*=\s*[\"']?true|(?:width|height)\s*=\s*[\"']?[0-9]\b", re.I)
+_DECORATION = re.compile(
+    r"role\s*=\s*[\"']?presentation|aria-hidden\s*=\s*[\"']?true|(?:width|height)\s*=\s*[\"']?[0-9]\b", re.I
+)
 _SOURCE = re.compile(r"\ssrc\s*=\s*[\"']?([^\"'\s>]{1,300})", re.I)
 _ICON = re.compile(r"icon|logo|fileType|spacer|blank|arrow|btn|\.gif(?:$|\?)", re.I)
 _FILE_NAME = re.compile(r"[\w\-]{1,60}\.(?:jpe?g|png|gif|bmp|webp)|图片|image|img|picture|[0-9_\-]{1,40}", re.I)
 _HEADING = re.compile(r"<h([1-6])\b", re.I)
-_TABLE_NAMED = re.compile(r"(?:一览表|汇总表|明细表|统计表|情况表|公示表|名单|目录|对照表|成绩表)(?:[（(][^（）()<>]{0,20}[）)])?\s*(?:</[a-z0-9]{1,10}>\s*){0,6}(?:<[a-z0-9]{1,10}\b[^<>]*>\s*){0,6}<img\b", re.I)
+_TABLE_NAMED = re.compile(
+    r"(?:一览表|汇总表|明细表|统计表|情况表|公示表|名单|目录|对照表|成绩表)(?:[（(][^（）()<>]{0,20}[）)])?\s*(?:</[a-z0-9]{1,10}>\s*){0,6}(?:<[a-z0-9]{1,10}\b[^<>]*>\s*){0,6}<img\b",
+    re.I,
+)
 
 
 def _alt_texts(document: Document, _knowledge: Knowledge) -> Iterator[Report]:
@@ -23,7 +29,11 @@ def _alt_texts(document: Document, _knowledge: Knowledge) -> Iterator[Report]:
         alt, source = _ALT.search(found[0]), _SOURCE.search(found[0])
         words = next((value for value in (alt.groups() if alt else ()) if value), "").strip()
         address = source[1] if source else ""
-        if (not words or _FILE_NAME.fullmatch(words)) and not _DECORATION.search(found[0]) and not _ICON.search(address):
+        if (
+            (not words or _FILE_NAME.fullmatch(words))
+            and not _DECORATION.search(found[0])
+            and not _ICON.search(address)
+        ):
             bare.append(address.rpartition("/")[2][:60] or "图片")
     if bare:
         named = "、".join(dict.fromkeys(bare[:3]))
@@ -43,7 +53,7 @@ def _pictured_tables(document: Document, _knowledge: Knowledge) -> Iterator[Repo
 
 def _headings(document: Document, _knowledge: Knowledge) -> Iterator[Report]:
     levels = [int(found[1]) for found in _HEADING.finditer(document.html)]
-    jumps = [(one, other) for one, other in zip(levels, levels[1:], strict=False) if other > one + 1]
+    jumps = [(one, other) for one, other in pairwise(levels) if other > one + 1]
     if jumps:
         one, other = jumps[0]
         yield 0, 0, f"标题从第{one}级跳到第{other}级，读屏软件会以为少了一层", None
@@ -73,10 +83,14 @@ PICTURED = Rule(
     how_to_fix="改用表格，或同时附上可以复制的表格文件。",
     look=_pictured_tables,
     hits=(
-        Example(Document("2023年项目一览表", html='<p>2023年项目一览表</p><p><img src="1.png" alt="表"></p>'), ("一览表",)),
+        Example(
+            Document("2023年项目一览表", html='<p>2023年项目一览表</p><p><img src="1.png" alt="表"></p>'), ("一览表",)
+        ),
     ),
     passes=(
-        Example(Document("项目一览表", html='<p>项目一览表</p><table><tr><td><img src="1.png" alt="表"></td></tr></table>')),
+        Example(
+            Document("项目一览表", html='<p>项目一览表</p><table><tr><td><img src="1.png" alt="表"></td></tr></table>')
+        ),
         Example(Document("现场照片", html='<p>名单公布现场</p><p><img src="1.png" alt="现场"></p>')),
     ),
 )

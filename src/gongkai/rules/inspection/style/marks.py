@@ -16,7 +16,7 @@ _NARROW = re.compile(
     rf"[,;:?!](?<=[{_HAN}”》）].)(?=[{_HAN}“《（0-9]|[ \t\u3000]*(?:\n|\Z))|\.(?<=[{_HAN}]{{2}}\.)(?=[ \t]*(?:\n|\Z))"
 )
 _BRACKETS = re.compile(rf"\((?<=[{_HAN}”》]\()([^()（）\n]{{0,60}}[{_HAN}][^()（）\n]{{0,60}})\)")
-_DOUBLED = re.compile(r"[，、；：]{2,}|[，、；：]。+|。{1,2}(?!。)(?<!。。。)[，、；：]|(?<!。)。。(?!。)")
+_DOUBLED = re.compile("[，、；：。]{2,}")
 _STRONGEST = "。；：，、"
 _DOTS = re.compile(r"。{3,}|\.{3,6}(?<=[\u4e00-\u9fff]\.{3})(?=[\u4e00-\u9fff，。；”）])")
 _BETWEEN = re.compile(r"(?<=[”》])、(?=[“《])")
@@ -63,10 +63,13 @@ def _brackets(document: Document, _knowledge: Knowledge) -> Iterator[Report]:
 
 def _doubled(document: Document, _knowledge: Knowledge) -> Iterator[Report]:
     for found in _DOUBLED.finditer(document.text):
-        yield *found.span(), "标点重复，留一个", min(found[0], key=_STRONGEST.index)
+        if "。。。" not in found[0]:
+            yield *found.span(), "标点重复，留一个", min(found[0], key=_STRONGEST.index)
 
 
 def _dots(document: Document, _knowledge: Knowledge) -> Iterator[Report]:
+    if "..." not in document.text and "。。。" not in document.text:
+        return
     for found in _DOTS.finditer(document.text):
         yield *found.span(), "省略号写作“……”", "……"
 

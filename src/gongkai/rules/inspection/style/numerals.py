@@ -32,7 +32,8 @@ _SIGNED = re.compile("[\u4e00-\u9fff）)][ \u3000]*\n\\s*$")
 _NUMBER = re.compile(
     r"[\[【(（﹝［](?<=[\u4e00-\u9fff].)((?:19|20)[0-9]{2})[\]】)）﹞］](第?[0-9]{1,5}号)(?![楼院线机房地门馆])"
 )
-_RANGE = re.compile(r"(?<![0-9.~～—－\-])([0-9]{1,4}(?:\.[0-9]{1,3})?)[~～\-－—]([0-9]{1,4}(?:\.[0-9]{1,3})?)([%％‰])")
+_RANGE = re.compile(r"[~～\-－—]([0-9]{1,4}(?:\.[0-9]{1,3})?)([%％‰])")
+_RANGE_START = re.compile(r"(?<![0-9.~～—－\-])([0-9]{1,4}(?:\.[0-9]{1,3})?)\Z")
 _PER_CENT = re.compile(r"百分之([0-9]{1,4}(?:\.[0-9]{1,3})?)(?![0-9至到])")
 _WIDE = re.compile("[０-９]{1,20}(?<![一二三四五六七八九〇][０-９])(?![一二三四五六七八九〇])")
 
@@ -83,7 +84,10 @@ def _numbers(document: Document, _knowledge: Knowledge) -> Iterator[Report]:
 
 def _ranges(document: Document, _knowledge: Knowledge) -> Iterator[Report]:
     for found in _RANGE.finditer(document.text):
-        yield *found.span(), "百分数范围，前一个数的百分号不能省", f"{found[1]}{found[3]}～{found[2]}{found[3]}"
+        first = _RANGE_START.search(document.text[max(0, found.start() - 10) : found.start()])
+        if first:
+            fix = f"{first[1]}{found[2]}～{found[1]}{found[2]}"
+            yield found.start() - len(first[1]), found.end(), "百分数范围，前一个数的百分号不能省", fix
 
 
 def _per_cents(document: Document, _knowledge: Knowledge) -> Iterator[Report]:

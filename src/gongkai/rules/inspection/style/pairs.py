@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from gongkai.rules.inspection.engine import Document, Example, Gravity, Knowledge, Rule
 from gongkai.rules.inspection.engine.lines import Report, once_a_paragraph
 
-_MARK = re.compile("[“”《》（）()〔〕【】\n]")
+_PAIRS = ("“”", "《》", "（）()", "〔〕", "【】")
 _OPENING = {"“": "”", "《": "》", "（": "）", "(": "）", "〔": "〕", "【": "】"}
 _CLOSING = {"”": "”", "》": "》", "）": "）", ")": "）", "〕": "〕", "】": "】"}
 # «1）», «a)», «附件1)» number a list, «：)» and «5)» of formulas are no pairs of sentences either.
 _NUMBERING = re.compile(r"(?:^|[\s，。；：、;])(?:[0-9a-zA-Z①-⑳]{1,3}|[一二三四五六七八九十]{1,3})\Z")
 _IN_CHINESE = re.compile("[\u4e00-\u9fff，。；：、？！”“《》]")
 _FAR = 30  # paragraphs in which the other half may follow: quotations and broken lines
+_DAMAGED = 1000  # so many in one paragraph, and it is no text
 _MOST = 40  # so many in one text tell of damage, not of slips
 
 
@@ -34,7 +35,11 @@ class _Left:
 
 def _look(document: Document, _knowledge: Knowledge) -> Iterator[Report]:
     text = document.text
-    left = _without_later_half(_left_over(text))
+    # Where both halves are equally many in the whole text, hardly a pair is broken: those are not read at all.
+    odd = "".join(pair for pair in _PAIRS if sum(map(text.count, pair[::2])) != sum(map(text.count, pair[1::2])))
+    if not odd:
+        return
+    left = _without_later_half(_left_over(text, re.compile(f"[{re.escape(odd)}\n]")))
     if len(left) > _MOST:
         return
     lines = text.split("\n") if left else []
@@ -51,12 +56,12 @@ def _look(document: Document, _knowledge: Knowledge) -> Iterator[Report]:
         yield start, end if stop < 0 else stop, f"“{each.mark}”缺少{half}一半，请补上或删去", None
 
 
-def _left_over(text: str) -> Iterator[_Left]:
+def _left_over(text: str, marks: re.Pattern[str]) -> Iterator[_Left]:
     """Yield what finds no other half in its paragraph, in the order of the text."""
     line = 0
     stacks: dict[str, list[_Left]] = {}
     lost: list[_Left] = []
-    for found in _MARK.finditer(text):
+    for found in marks.finditer(text):
         mark, place = found[0], found.start()
         if mark == "\n":
             yield from _ended(stacks, lost)
@@ -67,6 +72,8 @@ def _left_over(text: str) -> Iterator[_Left]:
             own.pop()
         elif mark not in "）)" or not _NUMBERING.search(text[max(0, place - 5) : place]):
             lost.append(_Left(place, line, mark, False))
+        if len(lost) > _DAMAGED or len(stacks.get(_OPENING.get(mark, ""), ())) > _DAMAGED:
+            return
     yield from _ended(stacks, lost)
 
 

@@ -8,8 +8,8 @@ from functools import cache, lru_cache
 from gongkai.rules.inspection.engine import Document, Example, Gravity, Knowledge, Rule
 from gongkai.rules.inspection.engine.day import is_surely_after
 from gongkai.rules.inspection.engine.lines import Report, once_a_paragraph
+from gongkai.rules.inspection.engine.view import view_of
 from gongkai.rules.inspection.engine.word_lists import Patterns, either, rows_of
-from gongkai.rules.inspection.wording.fixed import view_of
 
 _ADVERTISED = frozenset({"notice", "procurement", "recruitment"})
 _SUPERLATIVE = re.compile(

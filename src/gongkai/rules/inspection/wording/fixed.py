@@ -3,20 +3,14 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from gongkai.rules.inspection.engine import Document, Example, Gravity, Knowledge, Rule
 from gongkai.rules.inspection.engine.lines import Report, once_a_paragraph
+from gongkai.rules.inspection.engine.view import view_of
 from gongkai.rules.inspection.engine.word_lists import Patterns, either, rows_of
-from gongkai.rules.inspection.view import View, plain_view
 
 _SOURCE = "党章、宪法、法律和中央文件的原文，见 wording/data/fixed.csv、near_misses.csv、unquoted.csv"
-
-
-@lru_cache(maxsize=4)
-def view_of(text: str) -> View:
-    """Return the plain view, which several rules in a row ask for."""
-    return plain_view(text)
 
 
 @dataclass(frozen=True)
@@ -26,6 +20,12 @@ class _Fixed:
     exact: str
     also: tuple[str, ...]
     near: re.Pattern[str]
+
+    def may_stand_in(self, words: str, half: str) -> bool:
+        """Say whether a part of the other half is there too: most words that begin like it are others."""
+        other = self.exact[len(half) :] if self.exact.startswith(half) else self.exact[: -len(half)]
+        middle = (len(other) + 1) // 2
+        return other[:middle] in words or other[middle:] in words
 
 
 @cache
@@ -71,7 +71,10 @@ def _one_off(document: Document, core: str) -> Iterator[Report]:
             place = found.start() if fixed.exact.startswith(found[0]) else found.end() - length
             if view.text.startswith(fixed.exact, max(0, place)):
                 continue
-            near = fixed.near.search(view.text, max(done, found.end() - length - 1, 0), found.start() + length + 1)
+            first, last = max(done, found.end() - length - 1, 0), found.start() + length + 1
+            if not fixed.may_stand_in(view.text[first:last], found[0]):
+                continue
+            near = fixed.near.search(view.text, first, last)
             if near and near[0] not in fixed.also and not _is_other(view.text, near, fixed):
                 done = near.end()
                 yield *view.place(*near.span()), f"规范表述是“{fixed.exact}”，请核对", fixed.exact

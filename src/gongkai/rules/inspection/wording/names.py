@@ -7,18 +7,19 @@ from functools import cache
 
 from gongkai.rules.inspection.engine import Document, Example, Gravity, Knowledge, Rule
 from gongkai.rules.inspection.engine.day import is_surely_after
-from gongkai.rules.inspection.engine.lines import Report, line_around, once_a_paragraph
+from gongkai.rules.inspection.engine.lines import Report, line_bounds, once_a_paragraph
+from gongkai.rules.inspection.engine.view import view_of
 from gongkai.rules.inspection.engine.word_lists import either, rows_of
-from gongkai.rules.inspection.wording.fixed import view_of
 
 # Told as history: «原国土资源局», «撤销…», «由…更名», the old name's own orders and titles.
-_BEFORE = re.compile(r"(?:原|前|时任|撤销|曾任|旧称|将|把|不再保留|取消|改组)[^，。；、\n]{0,8}$")
+_BEFORE = re.compile(r"(?:原|前|时任|撤销|曾任|旧称|将|把|保留|取消|改组|成立了?|组建了?|加挂)[^，。；、\n]{0,8}$")
 _BEHIND = re.compile(
-    r"(?:[（(](?:现|已|今|原|后)|[^，。；、\n]{0,6}(?:更名|改名|改为|改称|合并|撤销|的职责|撤县|撤市|撤地|设立|划入|划归)"
+    r"(?:[（(](?:现|已|今|原|后)|[^，。；、\n]{0,6}(?:更名|改名|改为|改称|合并|牌子|撤销|的职责|撤县|撤市|撤地|设立|划入|划归)"
     r"|[^，。；\n]{0,6}(?:令|公告)|[^，。；\n]{0,4}[〔\[【(（](?:19|20)\d\d)"
 )
 _HISTORY = re.compile(r"废止|失效|沿革|历史|机构改革|改革前|挂牌|印章|继续有效|更名|撤[县市区地]|区划调整|年起?，")
-_NEAR = 24
+_YEAR = re.compile("(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])")
+_NEAR, _SENTENCES = 24, 300  # characters around a name that are read
 _SOURCE = "国务院机构改革方案、行政区划批复，见 wording/data/old_bodies.csv、old_regions.csv"
 
 
@@ -32,12 +33,13 @@ def _look(document: Document, name: str) -> Iterator[Report]:
     view = view_of(document.text)
     words, rows = _list(name)
     text = view.text
+    is_after: dict[str, bool] = {}
     for found in words.finditer(text):
         row = rows[found[0]]
-        if _is_longer(text, found, row) or _is_history(text, found):
-            continue
         since = date.fromisoformat(row["since"])
-        if is_surely_after(document, since):
+        if row["since"] not in is_after:
+            is_after[row["since"]] = is_surely_after(document, since)
+        if is_after[row["since"]] and not _is_longer(text, found, row) and not _is_history(text, found, since.year):
             said = f"“{row['old']}”自{since.year}年{since.month}月起为“{row['new']}”；写历史时加“原”"
             yield *view.place(*found.span()), said, None if row.get("partial") else row["new"]
 
@@ -50,18 +52,17 @@ def _is_longer(text: str, found: re.Match[str], row: dict[str, str]) -> bool:
     )
 
 
-def _is_history(text: str, found: re.Match[str]) -> bool:
+def _is_history(text: str, found: re.Match[str], since: int) -> bool:
     """Say whether the old name is quoted, in a title or a reference, or told as history."""
     before = text[max(0, found.start() - _NEAR) : found.start()].rpartition("\n")[2]
     behind = text[found.end() : found.end() + _NEAR].partition("\n")[0]
     if _BEFORE.search(before) or _BEHIND.match(behind):
         return True
-    line = line_around(text, found.start())
-    if len(line) > 2000:
-        line = text[max(0, found.start() - 200) : found.end() + 200]
-    at = line.find(found[0])
-    is_titled = line.rfind("《", 0, at) > line.rfind("》", 0, at)
-    return is_titled or bool(_HISTORY.search(line))
+    if any(int(year) <= since for year in _YEAR.findall(f"{before} {behind}")):
+        return True
+    first, last = line_bounds(text, found.start(), _SENTENCES)
+    is_titled = text.rfind("《", first, found.start()) > text.rfind("》", first, found.start())
+    return is_titled or _HISTORY.search(text, first, last) is not None
 
 
 def _bodies(document: Document, _knowledge: Knowledge) -> Iterator[Report]:
