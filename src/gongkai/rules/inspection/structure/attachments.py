@@ -27,6 +27,7 @@ _MARKS = re.compile(r"[\s《》〈〉“”（）()\[\]【】.．、，,：:·�
 _JOINED = re.compile(
     r"(?:[〇○零一二三四五六七八九]{4}|[12][0-9]{3})[ ]?年|[—-] ?[0-9]{1,3} ?[—-]|主题词|抄[ \u3000]*送|附件[ ]?1"
 )
+_LEFT_OUT = re.compile(r"[（(](?:略|另发|另附|不公开|见网站|已发|仅发[^（）()]{0,12})[）)]")
 _NO_NAMES = frozenset({"如文", "无", "略", "见附件", "如下"})
 
 
@@ -48,7 +49,7 @@ def _names(text: str, note: re.Match[str]) -> tuple[list[str], int]:
     first = _FIRST_NUMBER.sub("", note["first"].strip(), count=1)
     if not _FIRST_NUMBER.match(note["first"].strip()):
         name = _JOINED.split(first)[0].strip(" \u3000；;。")
-        return [] if name in _NO_NAMES else [name], note.end()
+        return [] if name in _NO_NAMES or _LEFT_OUT.search(name) else [name], note.end()
     names, end = [each.strip(" \u3000；;。") for each in _INLINE.split(first)], note.end()
     while following := _NEXT.match(text, end + 1):
         if int(following["number"]) != len(names) + 1:
@@ -56,7 +57,7 @@ def _names(text: str, note: re.Match[str]) -> tuple[list[str], int]:
         names.append(following["name"].strip())
         end = following.end()
     names = [_JOINED.split(name)[0].strip(" \u3000；;。") for name in names]
-    return [name for name in names if name and name not in _NO_NAMES], end
+    return [name for name in names if name and name not in _NO_NAMES and not _LEFT_OUT.search(name)], end
 
 
 def _missing(document: Document, names: list[str], end: int) -> list[str]:

@@ -13,7 +13,7 @@ from importlib.resources import files
 from gongkai.rules.inspection.engine import Document, Example, Gravity, Knowledge, Rule
 from gongkai.rules.inspection.engine.lines import Report
 
-_SHORTEST = 40  # characters: below that the text only leads to a file or a link
+_SHORTEST = 80  # characters: below that the text only leads to a file or a link
 
 
 @dataclass(frozen=True)
@@ -57,10 +57,17 @@ def _required(document: Document, _knowledge: Knowledge) -> Iterator[Report]:
     wanted = _data()[0].get(document.kind)
     if wanted is None or document.attachments or len(document.text.strip()) < wanted.shortest:
         return
-    whole = f"{document.title}\n{document.text}\n{document.document_number}"
+    whole = _whole(document)
     missing = [each.name for each in wanted.elements if _is_asked(each, whole) and not each.signs.search(whole)]
     if missing:
         yield 0, 0, f"没有写明：{'、'.join(missing)}（{wanted.basis}）", None
+
+
+def _whole(document: Document) -> str:
+    """Return the text with all that is said beside it: title, number, day, and the filled fields of the form."""
+    day = f"{document.formed_on.year}年{document.formed_on.month}月" if document.formed_on else ""
+    fields = (f"{title}：{value}" for title, value in document.fields.items())
+    return "\n".join([document.title, document.text, document.document_number, day, *fields])
 
 
 def _is_asked(element: _Element, whole: str) -> bool:
@@ -91,15 +98,18 @@ REQUIRED = Rule(
     how_to_fix="补写缺少的内容；写在附件里的，上传附件。",
     look=_required,
     hits=(
-        Example(Document("关于某公司的行政处罚决定。" + "经研究决定予以处罚。" * 5, kind="penalty"), ("",)),
+        Example(Document("关于某公司的行政处罚决定。" + "经研究决定予以处罚。" * 9, kind="penalty"), ("",)),
         Example(
-            Document("某局政府信息公开指南。" + "本局负责答复咨询，编制目录，方便群众获取。" * 3, kind="guide"), ("",)
+            Document("某局政府信息公开指南。" + "本局负责答复咨询，编制目录，方便群众获取。" * 5, kind="guide"), ("",)
         ),
     ),
     passes=(
         Example.of(_PENALTY + "某罚决字〔2024〕3号，2024年5月1日。", kind="penalty"),
         Example.of("关于某公司的行政处罚决定。", kind="penalty"),
-        Example.of("关于某公司的行政处罚决定。" + "经研究决定予以处罚。" * 5, kind="news"),
+        Example.of("关于某公司的行政处罚决定。" + "经研究决定予以处罚。" * 9, kind="news"),
+        Example.of(
+            "市政府常务会议研究防汛工作。" * 8, kind="meeting", fields={"召开日期": "2026-05-08", "议题": "防汛"}
+        ),
     ),
 )
 INTERPRETATION = Rule(

@@ -13,7 +13,7 @@ _CLOSING = {"”": "”", "》": "》", "）": "）", ")": "）", "〕": "〕", 
 # «1）», «a)», «附件1)» number a list, «：)» and «5)» of formulas are no pairs of sentences either.
 _NUMBERING = re.compile(r"(?:^|[\s，。；：、;])(?:[0-9a-zA-Z①-⑳]{1,3}|[一二三四五六七八九十]{1,3})\Z")
 _IN_CHINESE = re.compile("[\u4e00-\u9fff，。；：、？！”“《》]")
-_FAR = 30  # paragraphs in which the other half may follow: quotations and broken lines
+_FAR = 60  # paragraphs in which the other half may follow: quotations and broken lines
 _DAMAGED = 1000  # so many in one paragraph, and it is no text
 _MOST = 40  # so many in one text tell of damage, not of slips
 
@@ -105,8 +105,7 @@ def _without_later_half(left: Iterator[_Left]) -> list[_Left]:
 
 def _is_quoted_on(lines: Sequence[str], each: _Left) -> bool:
     """Say whether a quotation of several paragraphs goes on: each of them begins with its own mark."""
-    following = next((line for line in lines[each.line + 1 : each.line + 4] if line.strip()), "")
-    return following.lstrip().startswith(each.mark)
+    return any(line.lstrip().startswith(each.mark) for line in lines[each.line + 1 : each.line + 1 + _FAR])
 
 
 def _once(document: Document, knowledge: Knowledge) -> Iterator[Report]:

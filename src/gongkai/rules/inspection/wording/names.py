@@ -15,11 +15,11 @@ from gongkai.rules.inspection.engine.word_lists import either, rows_of
 _BEFORE = re.compile(r"(?:原|前|时任|撤销|曾任|旧称|将|把|保留|取消|改组|成立了?|组建了?|加挂)[^，。；、\n]{0,8}$")
 _BEHIND = re.compile(
     r"(?:[（(](?:现|已|今|原|后)|[^，。；、\n]{0,6}(?:更名|改名|改为|改称|合并|牌子|撤销|的职责|撤县|撤市|撤地|设立|划入|划归)"
-    r"|[^，。；\n]{0,6}(?:令|公告)|[^，。；\n]{0,4}[〔\[【(（](?:19|20)\d\d)"
+    r"|[^，。；：\n]{0,30}《|[^，。；\n]{0,6}(?:令|公告)|[^，。；\n]{0,4}[〔\[【(（](?:19|20)\d\d)"
 )
 _HISTORY = re.compile(r"废止|失效|沿革|历史|机构改革|改革前|挂牌|印章|继续有效|更名|撤[县市区地]|区划调整|年起?，")
 _YEAR = re.compile("(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])")
-_NEAR, _SENTENCES = 24, 300  # characters around a name that are read
+_NEAR, _SENTENCES = 36, 300  # characters around a name that are read
 _SOURCE = "国务院机构改革方案、行政区划批复，见 wording/data/old_bodies.csv、old_regions.csv"
 
 
