@@ -12,8 +12,13 @@ _LONGEST_HEAD, _LONGEST_TAIL = 3000, 6000  # characters that are read for dates
 
 
 def day_of(document: Document) -> date | None:
-    """Return the day on which a document was formed, or else went out or was signed; None when nobody tells."""
-    return document.formed_on or document.published_on or _signed_on(document.text)
+    """Return the day on which a document was formed or signed, or else went out; None when nobody tells."""
+    return formed_day(document) or document.published_on
+
+
+def formed_day(document: Document) -> date | None:
+    """Return the day on which a document was formed, as its field or its signature says."""
+    return document.formed_on or _signed_on(document.text)
 
 
 def is_surely_after(document: Document, day: date) -> bool:

@@ -74,6 +74,14 @@ def _days_of_document(document: Document, before: str) -> list[date]:
     return days
 
 
+def _day_order(document: Document, knowledge: Knowledge) -> Iterator[Report]:
+    formed, published, today = document.formed_on, document.published_on, knowledge.today
+    if formed and published and published < formed:
+        yield 0, 0, f"发布日期{published}早于成文日期{formed}，请核对", None
+    elif formed and today and formed > today:
+        yield 0, 0, f"成文日期{formed}还没有到，请核对", None
+
+
 IMPOSSIBLE_DATE = Rule(
     id="facts.impossible-date",
     name="不存在的日期",
@@ -109,5 +117,21 @@ WRONG_WEEKDAY = Rule(
         Example.of("1月3日（周五）上午9时", formed_on=date(2024, 12, 25)),
         Example.of("2024年5月1日起，周一至周五办理；5月8日（周五）"),
         Example.of("2024年5月1日周年纪念"),
+    ),
+)
+DAY_ORDER = Rule(
+    id="facts.day-order",
+    name="成文日期和发布日期矛盾",
+    gravity=Gravity.WARNING,
+    source="《政府信息公开条例》第二十六条（自形成之日起公开）",
+    how_to_fix="对照原件改正成文日期或发布日期。",
+    look=_day_order,
+    hits=(
+        Example(Document("通知", formed_on=date(2024, 5, 2), published_on=date(2023, 5, 3)), ("",)),
+        Example(Document("通知", formed_on=date(2044, 5, 2)), ("",), Knowledge(today=date(2024, 6, 1))),
+    ),
+    passes=(
+        Example(Document("通知", formed_on=date(2024, 5, 2), published_on=date(2024, 5, 2))),
+        Example(Document("通知", formed_on=date(2024, 5, 2)), knowledge=Knowledge(today=date(2024, 5, 2))),
     ),
 )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from gongkai.rules.inspection.engine import Document, Example, Gravity, Knowledge, Rule
-from gongkai.rules.inspection.engine.day import day_of
+from gongkai.rules.inspection.engine.day import formed_day
 from gongkai.rules.inspection.engine.lines import Report
 from gongkai.rules.inspection.engine.word_lists import rows_of
 from gongkai.rules.law.citations import find_all
@@ -52,7 +52,7 @@ def _head(text: str) -> _Own | None:
 
 def _year(document: Document, _knowledge: Knowledge) -> Iterator[Report]:
     own = _own(document)
-    day = day_of(document) if own else None
+    day = formed_day(document) if own else None
     if own is None or day is None or own.number.year is None or own.number.kind is not DocumentNumberKind.DOCUMENT:
         return
     gap = day.year - own.number.year
@@ -112,6 +112,7 @@ NUMBER_YEAR = Rule(
     passes=(
         Example.of(_SIGNED.format(year=2023), formed_on=date(2023, 6, 1)),
         Example.of(_SIGNED.format(year=2022), formed_on=date(2023, 1, 5)),
+        Example.of(_SIGNED.format(year=2022), published_on=date(2024, 5, 5)),
         Example.of("根据国办发〔2019〕2号文件要求，通知如下。", formed_on=date(2023, 6, 1)),
     ),
 )

@@ -43,15 +43,18 @@ def _wrong_columns(table: Sequence[Row]) -> Iterator[Report]:
 
 def _wrong_rows(table: Sequence[Row]) -> Iterator[Report]:
     """Yield totals of rows, under the heading 合计, that don't fit while the other rows do."""
-    heads = table[0]
+    first = next((n for n, row in enumerate(table) if sum(cell.is_number for cell in row) >= 2), 0)
+    if not first:
+        return
+    heads = table[first - 1]
     totals = [n for n, cell in enumerate(heads) if _GRAND.fullmatch(cell.text)]
     if len(totals) != 1 or any(_PART_OF.search(cell.text) for cell in heads):
         return
-    others = [n for n in range(1, len(heads)) if n != totals[0] and _is_added(table[:1], n)]
-    numbers = [n for n in others if any(row[n].is_number for row in table[1:])]
+    others = [n for n in range(1, len(heads)) if n != totals[0] and _is_added(table[:first], n)]
+    numbers = [n for n in others if any(row[n].is_number for row in table[first:])]
     if len(numbers) < 2 or not (totals[0] < numbers[0] or totals[0] > numbers[-1]):
         return
-    yield from _odd_ones([(row[totals[0]], [row[n] for n in numbers]) for row in table[1:]])
+    yield from _odd_ones([(row[totals[0]], [row[n] for n in numbers]) for row in table[first:]])
 
 
 def _is_added(heads: Sequence[Row], column: int) -> bool:

@@ -1,4 +1,4 @@
-"""Numbered lists, chapters and articles that skip a number."""
+"""Numbered lists, chapters and articles that skip a number or give it twice."""
 
 import re
 from collections.abc import Iterator
@@ -24,6 +24,7 @@ _FORMS = {
     "point": "{}.",
     "subpoint": "（{}）",
 }
+_COUNTED = frozenset({"part", "article", "chapter", "section"})  # forms that nothing but lists have
 _LONGEST_STEP = 4000  # characters between two numbers of one list
 _LARGEST_GAP = 2  # numbers that may be missing: more tell of two texts or of a damaged one
 
@@ -51,6 +52,16 @@ def _look(document: Document, _knowledge: Knowledge) -> Iterator[Report]:
             series.pop(lower, None)
             outer.pop(lower, None)
         if last and number == last.number + 1:
+            series[kind] = _Series(number, found.end(), last.length + 1)
+            continue
+        if (
+            last
+            and last.length >= 2
+            and number == last.number
+            and kind in _COUNTED
+            and _goes_on(text, found, kind, number)
+        ):
+            yield found.start(kind) - 1, found.end() - 1, f"序号{_written(kind, number)}重复，请核对", None
             series[kind] = _Series(number, found.end(), last.length + 1)
             continue
         if last and number == 1:
@@ -127,6 +138,7 @@ SKIPPED = Rule(
     hits=(
         Example.of("一、目标\n二、任务\n四、保障\n五、附则", "四、"),
         Example.of("一、任务\n（一）学习\n（二）宣传\n（四）检查", "四）"),
+        Example.of("一、目标\n二、任务\n二、保障\n三、附则", "二、"),
         Example.of("第一条 目的\n第二条 范围\n第四条 原则\n第五条 附则", "四条"),
     ),
     passes=(
