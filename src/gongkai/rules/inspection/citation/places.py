@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
+from gongkai.rules.inspection.engine.cited import numbers_in
 from gongkai.rules.inspection.engine.document import Cited, Document, Library
 from gongkai.rules.inspection.engine.lines import line_bounds
-from gongkai.rules.law.citations import find_all
 from gongkai.rules.law.document_number import DocumentNumber, key
 from gongkai.rules.law.numerals import read_number
 
@@ -37,7 +36,7 @@ def numbers(document: Document, library: Library) -> Iterator[Place]:
     """Yield the cited document numbers, without the document's own."""
     own = key(document.document_number) if document.document_number else ""
     known: dict[str, Cited | None] = {}
-    for start, end, number in _all_numbers(document.text):
+    for start, end, number in numbers_in(document.text):
         if number.key == own or (not own and start < _HEAD and _is_alone(document.text, start, end)):
             continue
         if number.key not in known:
@@ -72,11 +71,6 @@ def tells_of_end(text: str, place: Place) -> bool:
     """Say whether the sentence around a citation tells of repeal or amendment itself."""
     start, end = line_bounds(text, place.start, _LONGEST_LINE)
     return _TELLS_OF_END.search(text, start, end) is not None
-
-
-@lru_cache(maxsize=4)
-def _all_numbers(text: str) -> tuple[tuple[int, int, DocumentNumber], ...]:
-    return tuple(find_all(text))
 
 
 def _is_alone(text: str, start: int, end: int) -> bool:

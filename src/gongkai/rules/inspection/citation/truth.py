@@ -36,8 +36,9 @@ def _unknown(document: Document, knowledge: Knowledge) -> Iterator[Report]:
 
 
 def _ended(document: Document, knowledge: Knowledge) -> Iterator[Report]:
-    day = day_of(document) or knowledge.today
-    for place, cited in _cited(document, knowledge, _ENDED):
+    found = list(_cited(document, knowledge, _ENDED))
+    day = day_of(document) or knowledge.today if found else None
+    for place, cited in found:
         was_in_force = cited.ended_on is not None and day is not None and day < cited.ended_on
         if not was_in_force and not tells_of_end(document.text, place):
             since = f"（{cited.ended_on}起）" if cited.ended_on else ""

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from gongkai.rules.inspection.engine import Document, Example, Gravity, Knowledge, Rule
+from gongkai.rules.inspection.engine.cited import numbers_in
 from gongkai.rules.inspection.engine.day import formed_day
 from gongkai.rules.inspection.engine.lines import Report
 from gongkai.rules.inspection.engine.word_lists import rows_of
-from gongkai.rules.law.citations import find_all
 from gongkai.rules.law.document_number import DocumentNumber, DocumentNumberKind, normalise
 
 _HEAD_LINES = 12
@@ -72,7 +72,7 @@ def _later(document: Document, _knowledge: Knowledge) -> Iterator[Report]:
     day = document.formed_on
     if day is None:
         return
-    for start, end, number in find_all(document.text):
+    for start, end, number in numbers_in(document.text):
         if number.year is not None and number.year > day.year:
             said = f"引用了{number.year}年的文件，本文的成文日期却是{day.year}年{day.month}月{day.day}日，请核对"
             yield start, end, said, None

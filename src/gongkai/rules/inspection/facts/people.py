@@ -29,7 +29,9 @@ def _posts(document: Document, knowledge: Knowledge) -> Iterator[Report]:
         name = found["name"] or found["after"]
         post = found["post"] or found["before"]
         own = [fact for fact in holders if fact.name == name and fact.post == post]
-        if any(_holds(fact, day) for fact in own) or _is_past(text, *found.span()):
+        if text[found.start() - 1 : found.start()] in ("副", "原") or any(_holds(fact, day) for fact in own):
+            continue
+        if _is_past(text, *found.span()):
             continue
         if own or any(fact.post == post and _holds(fact, day) for fact in holders):
             yield *found.span(), _said_of_post(name, post, own, holders, day), None
@@ -61,7 +63,7 @@ def _beside(holders: tuple[OfficeFact, ...]) -> re.Pattern[str]:
     names, posts = either({fact.name for fact in holders}), either({fact.post for fact in holders})
     gap = "[ 　]?(?:同志)?[ 　]?"
     return re.compile(
-        rf"(?<![副原])(?P<post>{posts}){gap}(?P<name>{names})(?![\u4e00-\u9fff]?副)|(?P<after>{names})(?P<before>{posts})"
+        rf"(?P<post>{posts}){gap}(?P<name>{names})(?![\u4e00-\u9fff]?副)|(?P<after>{names})(?P<before>{posts})"
     )
 
 

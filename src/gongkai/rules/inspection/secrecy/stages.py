@@ -12,6 +12,8 @@ _STAGE = re.compile(
 _HEAD = 400
 _COPY = re.compile(r"(?:份号[：: \u3000]{0,3})?(?:№|No\.?)?0{1,5}[0-9]{1,5}")
 _COPY_LINES = 3
+_SECRET = re.compile("国家秘密|工作秘密|商业秘密|过程性信息|内部事务信息|内部管理信息|涉密|保密|不公开|不予公开")
+_BEFORE, _BEHIND = 12, 16  # characters around such a word
 _SHOWN = re.compile(
     r"(?:此|本|该)(?:信息|文件|件|材料|内容|部分)(?:属于|涉及|为)(?:国家秘密|工作秘密|商业秘密|过程性信息|内部事务信息|内部管理信息)(?!的)"
     r"|(?:此处|以下|该部分|相关内容)(?:涉密|保密|不公开|不予公开)(?:，|。|）|、)?(?:已?删除|略去|省略|隐去)"
@@ -39,7 +41,12 @@ def _copies(document: Document, _knowledge: Knowledge) -> Iterator[Report]:
 
 
 def _shown(document: Document, _knowledge: Knowledge) -> Iterator[Report]:
-    for found in _SHOWN.finditer(document.text):
+    text, done = document.text, 0
+    for word in _SECRET.finditer(text):
+        found = _SHOWN.search(text, max(done, word.start() - _BEFORE), word.end() + _BEHIND)
+        if found is None:
+            continue
+        done = found.end()
         yield *found.span(), "文字表明有不公开的内容，核实公开属性和删减是否完整", None
 
 

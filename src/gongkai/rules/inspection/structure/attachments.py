@@ -83,12 +83,12 @@ def _is_same(name: str, other: str) -> bool:
 
 def _pointed_at(document: Document, _knowledge: Knowledge) -> Iterator[Report]:
     text = document.text
-    if document.attachments or _PIECE.search(text) or _LINKED.search(document.html) or _FILE.search(text):
-        return
     for found in _SEE.finditer(text):
-        if not _OF_OTHER.search(text[max(0, found.start() - 12) : found.start()]):
+        if _OF_OTHER.search(text[max(0, found.start() - 12) : found.start()]):
+            continue
+        if not (document.attachments or _FILE.search(text) or _PIECE.search(text) or _LINKED.search(document.html)):
             yield *found.span(), "正文让人看附件，但没有附件", None
-            return
+        return
 
 
 def _empty(document: Document, _knowledge: Knowledge) -> Iterator[Report]:
