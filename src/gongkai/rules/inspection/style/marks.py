@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 
 from gongkai.rules.inspection.engine import Document, Example, Gravity, Knowledge, Rule
 from gongkai.rules.inspection.engine.lines import Report, first_with_count, line_bounds, once_a_paragraph
+from gongkai.rules.inspection.style.standards import of_today
 
 _HAN = "\u4e00-\u9fff"
 _WIDE = dict(zip(",;:?!.", "，；：？！。", strict=True))
@@ -153,7 +154,7 @@ BETWEEN = Rule(
     gravity=Gravity.ADVICE,
     source=f"{_STANDARD} 第4.5.3.5条",
     how_to_fix="删去顿号；引号、书名号之间有括注等其他成分时保留。",
-    look=_between,
+    look=of_today(_between),
     hits=(Example.of("依据《条例》、《办法》、《细则》。", "》、《"),),
     passes=(Example.of("依据《条例》《办法》（试行）、《细则》，“一网”通办、“一窗”受理。"),),
 )
@@ -163,7 +164,7 @@ NESTED = Rule(
     gravity=Gravity.ADVICE,
     source=f"{_STANDARD} 第4.15.3.5条",
     how_to_fix="里面的书名号改为单书名号〈〉。",
-    look=_paragraphs(_nested),
+    look=of_today(_paragraphs(_nested)),
     hits=(Example.of("《关于印发《管理办法》的通知》", "《管理办法》"),),
     passes=(Example.of("《关于印发〈管理办法〉的通知》《条例》《办法》的通知"),),
 )

@@ -5,9 +5,11 @@ Source: GB/T 15835-2011; for document numbers and signatures GB/T 9704-2012.
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from gongkai.rules.inspection.engine import Document, Example, Gravity, Knowledge, Rule
 from gongkai.rules.inspection.engine.lines import Report, first_with_count, once_a_paragraph
+from gongkai.rules.inspection.style.standards import of_today
 
 _ZEROS = "〇○零ＯOo0０"
 _YEAR = re.compile(
@@ -35,7 +37,8 @@ _NUMBER = re.compile(
 _RANGE = re.compile(r"[~～\-－—]([0-9]{1,4}(?:\.[0-9]{1,3})?)([%％‰])")
 _RANGE_START = re.compile(r"(?<![0-9.~～—－\-])([0-9]{1,4}(?:\.[0-9]{1,3})?)\Z")
 _PER_CENT = re.compile(r"百分之([0-9]{1,4}(?:\.[0-9]{1,3})?)(?![0-9至到])")
-_WIDE = re.compile("[０-９]{1,20}(?<![一二三四五六七八九〇][０-９])(?![一二三四五六七八九〇])")
+_BESIDE = re.compile("[一二三四五六七八九〇]")  # «二０００年» is another fault
+_WIDE = re.compile("[０-９]{1,20}")
 
 
 def _mixed(document: Document, _knowledge: Knowledge) -> Iterator[Report]:
@@ -99,6 +102,7 @@ def _wide(document: Document, _knowledge: Knowledge) -> Iterator[Report]:
     return first_with_count(
         (*found.span(), "数字用了全角，应改为半角", found[0].translate(_TO_ARABIC))
         for found in _WIDE.finditer(document.text)
+        if not _BESIDE.search(document.text, max(0, found.start() - 1), found.end() + 1)
     )
 
 
@@ -130,7 +134,7 @@ YEAR_ZERO = Rule(
     gravity=Gravity.ADVICE,
     source=f"{_STANDARD} 第3.4条（“零”和“〇”的用法）",
     how_to_fix="改为“〇”（U+3007），不用圆圈、字母或“零”。",
-    look=_zeros,
+    look=of_today(_zeros),
     hits=(Example.of("二○二三年三月，二零二二年", "二○二三年"), Example.of("二O二三年", "二O二三年")),
     passes=(Example.of("二〇二三年，2023年，一九九五年，一千零二年"),),
 )
@@ -140,7 +144,7 @@ SHORT_YEAR = Rule(
     gravity=Gravity.ADVICE,
     source=f"{_STANDARD} 第5.1条",
     how_to_fix="写出四位年份。",
-    look=_shortened,
+    look=of_today(_shortened),
     hits=(Example.of("于23年5月8日召开", "23年"),),
     passes=(Example.of("2023年5月8日，历时23年5个月，第23年5月"),),
 )
@@ -150,7 +154,7 @@ DATE_ZERO = Rule(
     gravity=Gravity.ADVICE,
     source="GB/T 9704-2012 第7.3.5.4条",
     how_to_fix="月、日为个位数时前面不加0。",
-    look=_date_zeros,
+    look=of_today(_date_zeros),
     hits=(Example.of("某局\n2023年05月08日", "2023年05月08日"), Example.of("某局\n2023年11月08日", "2023年11月08日")),
     passes=(
         Example.of(
@@ -164,12 +168,15 @@ NUMBER_BRACKETS = Rule(
     gravity=Gravity.WARNING,
     source="GB/T 9704-2012 第7.2.5条",
     how_to_fix="改用六角括号〔〕。",
-    look=_numbers_once,
+    look=of_today(_numbers_once),
     hits=(
         Example.of("国办发[2017]47号", "[2017]47号"),
         Example.of("国办发（2017）47号、皖政办秘【2020】38号", "（2017）47号"),
     ),
-    passes=(Example.of("国办发〔2017〕47号，（2023）皖17民初12号，方案（2023）第4号楼，ISO(2015)9001号"),),
+    passes=(
+        Example.of("国办发[1998]47号", formed_on=date(1998, 5, 1)),
+        Example.of("国办发〔2017〕47号，（2023）皖17民初12号，方案（2023）第4号楼，ISO(2015)9001号"),
+    ),
 )
 RANGE_UNIT = Rule(
     id="style.range-unit",
@@ -177,7 +184,7 @@ RANGE_UNIT = Rule(
     gravity=Gravity.ADVICE,
     source=f"{_STANDARD} 第4.1.5条",
     how_to_fix="两个数都写百分号，例如“10%～20%”。",
-    look=_ranges_once,
+    look=of_today(_ranges_once),
     hits=(Example.of("补助10~20%，10—20%", "10~20%"),),
     passes=(Example.of("补助10%～20%，编号3-12-15%，下降-5%"),),
 )
@@ -187,7 +194,7 @@ PER_CENT = Rule(
     gravity=Gravity.ADVICE,
     source=f"{_STANDARD} 第4.1条",
     how_to_fix="改为“20%”或“百分之二十”。",
-    look=_per_cents,
+    look=of_today(_per_cents),
     hits=(Example.of("增长百分之20", "百分之20"),),
     passes=(Example.of("增长20%，百分之二十"),),
 )
@@ -199,5 +206,5 @@ WIDE_DIGITS = Rule(
     how_to_fix="改为半角数字，方便检索。",
     look=_wide,
     hits=(Example.of("２０２３年５月", "２０２３"),),
-    passes=(Example.of("2023年5月，①②③"),),
+    passes=(Example.of("2023年5月，①②③，二０００年"),),
 )
