@@ -15,8 +15,9 @@ def of_today(look: Look) -> Look:
     """Return what looks at documents of today only, and at those without a day."""
 
     def looked(document: Document, knowledge: Knowledge) -> Iterator[Report]:
-        day = day_of(document)
+        reports = list(look(document, knowledge))
+        day = day_of(document) if reports else None
         if day is None or day >= _IN_FORCE:
-            yield from look(document, knowledge)
+            yield from reports
 
     return looked
