@@ -9,8 +9,9 @@ Citation = tuple[int, int, DocumentNumber]
 _LONGEST_ISSUER = 40  # characters, as in the grammar; organ codes are shorter
 _OPENING, _CLOSING = re.escape(BRACKETS[::2]), re.escape(BRACKETS[1::2])
 _B = r"[ \t\u3000\u00a0]{0,2}"
+# It begins with a sign of its own, not with blanks, so that it is quick to search for.
 _TAIL = re.compile(
-    rf"{_B}[{_OPENING}]{_B}(?:19|20)[0-9]{{2}}{_B}[{_CLOSING}]{_B}第?{_B}[0-9]{{1,5}}{_B}号"
+    rf"[{_OPENING}]{_B}(?:19|20)[0-9]{{2}}{_B}[{_CLOSING}]{_B}第?{_B}[0-9]{{1,5}}{_B}号"
     rf"|(?P<named>令|公告|通告){_B}(?:(?:19|20)[0-9]{{2}}{_B}年{_B})?第{_B}[0-9]{{1,5}}{_B}号"
 )
 _HAN_RUN = re.compile(r"(?:[\u4e00-\u9fff]|[（(][\u4e00-\u9fff]{1,4}[)）](?=[\u4e00-\u9fff\s]*$))+$")

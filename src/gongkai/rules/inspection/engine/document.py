@@ -26,6 +26,7 @@ class Document:
     published_on: date | None = None
     address: str = ""  # of the page
     attachments: tuple[str, ...] = ()  # names of the files
+    fields: Mapping[str, str] = field(default_factory=dict, hash=False)  # filled fields of the kind's form, by title
 
 
 @dataclass(frozen=True)

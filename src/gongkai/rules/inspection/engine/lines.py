@@ -1,0 +1,33 @@
+"""Paragraphs of a text by place, and reports that don't drown the reader: one of a kind in a paragraph."""
+
+import sys
+from collections.abc import Iterable, Iterator
+
+Report = tuple[int, int, str, str | None]  # start, end, reason, fix
+
+
+def line_bounds(text: str, place: int, reach: int = sys.maxsize) -> tuple[int, int]:
+    """Return where the paragraph that holds a place begins and ends; no further off than `reach` characters.
+
+    Who asks for many places of one paragraph gives a reach: a paragraph can be a megabyte long.
+    """
+    first, last = max(0, place - reach), min(len(text), place + reach)
+    start, end = text.rfind("\n", first, place) + 1, text.find("\n", place, last)
+    return start or first, last if end < 0 else end
+
+
+def once_a_paragraph(text: str, reports: Iterable[Report]) -> Iterator[Report]:
+    """Yield the first report of each paragraph, for reports in the order of the text."""
+    end = -1
+    for report in reports:
+        if report[0] > end:
+            end = line_bounds(text, report[0])[1]
+            yield report
+
+
+def first_with_count(reports: Iterable[Report]) -> Iterator[Report]:
+    """Yield the first report alone, its reason ending with how many places there are."""
+    found = list(reports)
+    if found:
+        start, end, reason, fix = found[0]
+        yield start, end, reason if len(found) == 1 else f"{reason}（全文共{len(found)}处）", fix
