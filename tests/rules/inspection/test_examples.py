@@ -1,25 +1,13 @@
 """Every rule of every pack keeps what its own examples promise."""
 
 from collections import Counter
-from collections.abc import Iterator
-from importlib import import_module
-from importlib.util import find_spec
 
 import pytest
 
-from gongkai.rules.inspection.engine import NOTHING_KNOWN, Example, Pack, Rule, inspect_document
+from gongkai.rules.inspection.engine import NOTHING_KNOWN, Example, Rule, inspect_document
+from gongkai.rules.inspection.engine.packs import all_rules
 
-
-def rules() -> Iterator[Rule]:
-    """Yield the rules of the packs that exist as packages of their own."""
-    for pack in Pack:
-        name = f"gongkai.rules.inspection.{pack.value}"
-        spec = find_spec(name)
-        if spec is not None and spec.submodule_search_locations:
-            yield from import_module(name).RULES
-
-
-RULES = tuple(rules())
+RULES = all_rules()
 HITS = [pytest.param(rule, hit, id=f"{rule.id}-{n}") for rule in RULES for n, hit in enumerate(rule.hits)]
 PASSES = [
     pytest.param(rule, look_alike, id=f"{rule.id}-{n}") for rule in RULES for n, look_alike in enumerate(rule.passes)

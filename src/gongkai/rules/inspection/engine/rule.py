@@ -59,7 +59,9 @@ class Example:
         return cls(Document(text, **more), reported, knowledge)  # type: ignore[arg-type]
 
 
-Look = Callable[[Document, Knowledge], Iterable[tuple[int, int, str, str | None]]]
+# start, end, reason, fix; and how grave this one is, where that hangs on what stands around it.
+Report = tuple[int, int, str, str | None] | tuple[int, int, str, str | None, Gravity]
+Look = Callable[[Document, Knowledge], Iterable[Report]]
 
 
 @dataclass(frozen=True)

@@ -23,14 +23,14 @@ def inspect_document(
 
 def _look(rule: Rule, document: Document, knowledge: Knowledge) -> Iterable[Finding]:
     text = document.text
-    for start, end, reason, fix in rule.look(document, knowledge):
+    for start, end, reason, fix, *own in rule.look(document, knowledge):
         yield Finding(
             rule=rule.id,
             start=start,
             end=end,
             text=text[start:end],
             reason=reason,
-            gravity=rule.gravity,
+            gravity=own[0] if own else rule.gravity,
             fix=fix,
             before=text[max(0, start - CONTEXT) : start],
             after=text[end : end + CONTEXT],
