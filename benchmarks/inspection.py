@@ -11,8 +11,6 @@ import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 
 from rich.console import Console
@@ -20,6 +18,7 @@ from rich.table import Table
 
 from gongkai.rules.inspection.engine import Document, Knowledge, Pack, Rule, inspect_document
 from gongkai.rules.inspection.engine.document import Cited, OfficeFact
+from gongkai.rules.inspection.engine.packs import BUILT, rules_of
 from gongkai.rules.inspection.engine.word_lists import rows_of
 from gongkai.rules.inspection.html import visible_text
 
@@ -60,7 +59,7 @@ def main() -> None:
     documents = list(_documents())
     size = sum(len(document.text.encode()) for document in documents) / 1e6
     table = Table("what", "rules", "findings", "MB/s", title=f"{len(documents)} documents, {size:.1f} MB of text")
-    packs = {pack: rules for pack in Pack if (rules := _rules(pack))}
+    packs = {pack: rules for pack in BUILT if (rules := rules_of(pack))}
     others = [rule for pack, rules in packs.items() if pack is not Pack.SPELLING for rule in rules]
     for pack, rules in packs.items():
         table.add_row(pack.value, str(len(rules)), *_measured(_inspect(rules), documents, rounds))
@@ -81,14 +80,6 @@ def _show_slowest(rules: Sequence[Rule], documents: Sequence[Document]) -> None:
             spent[rule.id] += time.process_time() - started  # type: ignore[assignment]
     total = sum(spent.values())
     print("slowest:", ", ".join(f"{name} {seconds / total:.0%}" for name, seconds in spent.most_common(8)))
-
-
-def _rules(pack: Pack) -> tuple[Rule, ...]:
-    name = f"gongkai.rules.inspection.{pack.value}"
-    spec = find_spec(name)
-    if spec is None or not spec.submodule_search_locations:
-        return ()
-    return tuple(import_module(name).RULES)
 
 
 def _inspect(rules: Sequence[Rule]) -> Callable[[Document], int]:

@@ -5,8 +5,7 @@ from datetime import date
 
 from gongkai.rules.inspection.engine import Document, Knowledge
 from gongkai.rules.inspection.engine.day import day_of
-from gongkai.rules.inspection.engine.lines import Report
-from gongkai.rules.inspection.engine.rule import Look
+from gongkai.rules.inspection.engine.rule import Look, Report
 
 _IN_FORCE = date(2012, 7, 1)  # GB/T 9704-2012; GB/T 15834-2011 and 15835-2011 some months before
 
