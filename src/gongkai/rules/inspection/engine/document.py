@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
+from gongkai.rules.inspection.engine.fetched import Fetched
 from gongkai.rules.law.validity import Validity
 
 
@@ -27,6 +28,7 @@ class Document:
     address: str = ""  # of the page
     attachments: tuple[str, ...] = ()  # names of the files
     fields: Mapping[str, str] = field(default_factory=dict, hash=False)  # filled fields of the kind's form, by title
+    fetched: Fetched | None = None  # of a page: the whole of it and how it came; `html` is its content only
 
 
 @dataclass(frozen=True)
