@@ -37,7 +37,7 @@ _SITE_SUFFIX = re.compile(r"\s*(?:[|｜_–—>]|\s-\s|-(?=[\u4e00-\u9fff]{2,15}
 
 def read_html(source: Source) -> Iterator[Extracted]:
     """Yield the page as one document, or as a list or home page with a warning; EmptyFile if it holds no text."""
-    text, warnings = _decode(source.data)
+    text, warnings = decode_page(source.data)
     yield read_page(text, warnings=warnings)
 
 
@@ -47,7 +47,7 @@ def read_mht(source: Source) -> Iterator[Extracted]:
     part = next((part for part in message.walk() if part.get_content_type() == "text/html"), None)
     if part is None:
         raise Broken("MHT 文件里没有网页正文。请在浏览器中重新打开原网页，另存为“仅 HTML”后再导入。")
-    text, warnings = _decode(part.get_payload(decode=True) or b"")
+    text, warnings = decode_page(part.get_payload(decode=True) or b"")
     yield read_page(text, warnings=warnings)
 
 
@@ -106,7 +106,8 @@ def _leading_page(
     )
 
 
-def _decode(data: bytes) -> tuple[str, tuple[str, ...]]:
+def decode_page(data: bytes) -> tuple[str, tuple[str, ...]]:
+    """Return the markup of a page and warnings about lost characters; UnreadableEncoding."""
     declared = _META_CHARSET.search(data[:2048])
     if declared and declared.group(1).lower() in (b"gb2312", b"gbk", b"gb18030"):
         try:

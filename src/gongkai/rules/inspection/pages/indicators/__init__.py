@@ -5,7 +5,7 @@ What a program can't see is said to be unknown: a person has to look.
 
 from gongkai.rules.inspection.pages.indicators.deductions import Deduction, deductions
 from gongkai.rules.inspection.pages.indicators.observed import ColumnSeen, HomeSeen, MessageSeen, Observed, Probe
-from gongkai.rules.inspection.pages.indicators.vetoes import Veto, Verdict, vetoes
+from gongkai.rules.inspection.pages.indicators.vetoes import Verdict, Veto, vetoes
 
 __all__ = [
     "ColumnSeen",

@@ -1,0 +1,5 @@
+"""What keeps a crawl from being done, with what to do."""
+
+
+class CrawlError(Exception):
+    """A crawl cannot be done; the message is for the officer."""

@@ -1,0 +1,97 @@
+"""From the bytes of a page to the document that is inspected: the same in a crawl and for a saved file."""
+
+import codecs
+import re
+
+from gongkai.engines.crawler.addresses import is_file
+from gongkai.engines.intake.errors import IntakeError
+from gongkai.engines.intake.readers.extracted import Extracted, PageKind
+from gongkai.engines.intake.readers.saved_page import decode_page, read_page
+from gongkai.rules.inspection.engine import Document
+from gongkai.rules.inspection.engine.fetched import Fetched, Role
+from gongkai.rules.inspection.pages.lists import role_of
+from gongkai.rules.inspection.pages.parts import Parts, parts_of
+from gongkai.rules.law.dates import find_dates
+
+_ENOUGH_BODY = 60  # characters
+_CHARSET = re.compile(rb"<meta[^>]{1,200}charset=[\"']?\s*([\w-]{1,20})", re.I)
+_CONTROL = bytes(set(range(32)) - {9, 10, 11, 12, 13, 27})
+
+
+def document_of(
+    data: bytes, *, address: str = "", is_home: bool = False, seconds: float | None = None, charset: str = ""
+) -> Document:
+    """Return the document of a page; `charset` is what the server's header says. Never fails: garbage is told."""
+    html = text_of(data)
+    if html is None:
+        return Document("", kind="page", address=address, fetched=Fetched("", is_text=False, size=len(data)))
+    page, content = parts_of(html), _content(html)
+    role = role_of(
+        page,
+        is_home=is_home,
+        has_body=content is not None and content.kind is PageKind.DOCUMENT and len(content.text) >= _ENOUGH_BODY,
+        leads_on=content is not None and content.kind is not PageKind.DOCUMENT,
+    )
+    fetched = Fetched(html, role, seconds, len(data), declared=charset or _declared(data), encoding=_encoding(data))
+    if role is not Role.ARTICLE or content is None:
+        return Document("", title=page.title or "", kind="page", address=address, fetched=fetched)
+    return _article(content, page, address, fetched)
+
+
+def text_of(data: bytes) -> str | None:
+    """Return the markup of a page, None when the bytes are no text."""
+    start = data[:8192]
+    if not start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        strange = len(start) - len(start.translate(None, _CONTROL))
+        if strange > len(start) // 100:
+            return None
+    try:
+        return decode_page(data)[0]
+    except IntakeError:
+        return None
+
+
+def _content(html: str) -> Extracted | None:
+    try:
+        return read_page(html)
+    except (IntakeError, RecursionError):
+        return None  # no words, or nested without end
+
+
+def _article(content: Extracted, page: Parts, address: str, fetched: Fetched) -> Document:
+    said = {name: found.value for name, found in content.metadata.items()}
+    days = {
+        name: next((span.day for span in find_dates(said.get(name, ""))), None)
+        for name in ("published_on", "formed_on")
+    }
+    return Document(
+        content.text,
+        title=content.title or "",
+        html=content.html,
+        kind="page",
+        agency=said.get("issuer", ""),
+        document_number=said.get("doc_no", ""),
+        formed_on=days["formed_on"],
+        published_on=days["published_on"],
+        address=address,
+        attachments=tuple(link.words for link in page.links if is_file(link.target.partition("?")[0])),
+        fetched=fetched,
+    )
+
+
+def _declared(data: bytes) -> str:
+    found = _CHARSET.search(data[:4096])
+    return found[1].decode("ascii", "replace") if found else ""
+
+
+def _encoding(data: bytes) -> str:
+    """Return the encoding that the bytes are surely in, "" when several would do or none does."""
+    if data.isascii():
+        return ""
+    for name in ("utf-8", "gb18030"):
+        try:
+            data.decode(name)
+        except UnicodeDecodeError:
+            continue
+        return name
+    return ""
