@@ -8,9 +8,9 @@ from datetime import date
 from gongkai.engines.crawler import evidence, findings, store
 from gongkai.engines.crawler.addresses import is_home, is_own
 from gongkai.engines.crawler.findings import LINK_RULES, Evidence
-from gongkai.engines.crawler.page_document import document_of
+from gongkai.engines.crawler.page_document import document_of, fitting
 from gongkai.engines.crawler.plan import Plan
-from gongkai.rules.inspection.engine import Document, Knowledge, Pack, Rule, inspect_document
+from gongkai.rules.inspection.engine import Document, Finding, Knowledge, Pack, Rule, inspect_document
 from gongkai.rules.inspection.engine.fetched import Answer, Fetched, Role, Trouble
 from gongkai.rules.inspection.engine.packs import all_rules
 from gongkai.rules.inspection.pages.columns import blank_words
@@ -60,7 +60,7 @@ def _inspect_page(inspection: Inspection, row: sqlite3.Row) -> None:
     document = document_of(data, address=row["final"], is_home=at_home, seconds=row["seconds"], charset=row["charset"])
     html = document.fetched.html if document.fetched else ""
     is_error = bool(html) and not at_home and (is_error_page(html) or row["digest"] == _digest_of_nowhere(base, run))
-    found = () if is_error else inspect_document(document, inspection.rules(), inspection.knowledge)
+    found = () if is_error else _inspect(inspection, document)
     kept = Evidence()
     if found:
         kept = Evidence(*evidence.keep_as_evidence(inspection.plan.folder, row["file"]), taken_at=row["at"])
@@ -70,6 +70,10 @@ def _inspect_page(inspection: Inspection, row: sqlite3.Row) -> None:
         _note_seen(inspection, document, target, row["digest"])
     base.execute("UPDATE answers SET inspected = 1, is_error = ? WHERE run = ? AND target = ?", (is_error, run, target))
     base.execute("COMMIT")
+
+
+def _inspect(inspection: Inspection, document: Document) -> tuple[Finding, ...]:
+    return inspect_document(document, fitting(document, inspection.rules()), inspection.knowledge)
 
 
 def _digest_of_nowhere(base: sqlite3.Connection, run: int) -> str | None:

@@ -2,12 +2,13 @@
 
 import codecs
 import re
+from collections.abc import Iterable, Iterator
 
 from gongkai.engines.crawler.addresses import is_file
 from gongkai.engines.intake.errors import IntakeError
 from gongkai.engines.intake.readers.extracted import Extracted, PageKind
 from gongkai.engines.intake.readers.saved_page import decode_page, read_page
-from gongkai.rules.inspection.engine import Document
+from gongkai.rules.inspection.engine import Document, Pack, Rule
 from gongkai.rules.inspection.engine.fetched import Fetched, Role
 from gongkai.rules.inspection.pages.lists import role_of
 from gongkai.rules.inspection.pages.parts import Parts, parts_of
@@ -30,12 +31,20 @@ def document_of(
         page,
         is_home=is_home,
         has_body=content is not None and content.kind is PageKind.DOCUMENT and len(content.text) >= _ENOUGH_BODY,
-        leads_on=content is not None and content.kind is not PageKind.DOCUMENT,
     )
     fetched = Fetched(html, role, seconds, len(data), declared=charset or _declared(data), encoding=_encoding(data))
     if role is not Role.ARTICLE or content is None:
         return Document("", title=page.title or "", kind="page", address=address, fetched=fetched)
     return _article(content, page, address, fetched)
+
+
+def fitting(document: Document, rules: Iterable[Rule]) -> Iterator[Rule]:
+    """Yield the rules that make sense for a page: only a document of its own is read for its text.
+
+    The words of home pages and columns are those of the documents they lead to.
+    """
+    is_read = document.fetched is None or document.fetched.role is Role.ARTICLE
+    return (rule for rule in rules if is_read or rule.pack is Pack.PAGES)
 
 
 def text_of(data: bytes) -> str | None:

@@ -26,6 +26,7 @@ from gongkai.engines.crawler.page_document import text_of
 from gongkai.engines.crawler.plan import Plan
 from gongkai.engines.crawler.timing import SECONDS
 from gongkai.rules.inspection.engine.fetched import Trouble
+from gongkai.rules.inspection.pages.addresses import host_of, leads_inside
 from gongkai.rules.inspection.pages.links import NO_SUCH_PAGE
 from gongkai.rules.inspection.pages.parts import parts_of
 from gongkai.rules.inspection.pages.whole import SLOW_SECONDS
@@ -195,6 +196,8 @@ class SiteSpider(Spider):
 
     def _note_link(self, target: str, source: str, words: str, depth: int, *, on_home: bool, is_loaded: bool) -> str:
         """Enter a link; return the role in which its target is asked for, "" when it is known or left out."""
+        if leads_inside(host_of(target), host_of(self.site)):
+            return ""  # nobody outside can open it, and it is not asked for
         is_page = not is_loaded and not is_file(target) and is_own(target, self.site)
         if target not in self.known and is_page and (depth > self.plan.depth or not self.traps.allow(target)):
             return ""

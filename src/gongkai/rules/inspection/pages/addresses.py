@@ -8,6 +8,7 @@ _PRIVATE = re.compile(
     r"|169\.254(?:\.\d{1,3}){2}|\[::1\])",
     re.I,
 )
+_LOOPBACK = re.compile(r"localhost|127(?:\.\d{1,3}){3}|\[::1\]", re.I)
 _LATER_PAGE = re.compile(
     r"/(?:index|list|default|node|more)[_-]\d{1,4}\.[sjp]?html?$|[?&](?:page|p|pageno|pagenum|currentpage|curpage|pageindex)"
     r"=(?!1(?:&|$)|0(?:&|$))\d",
@@ -29,6 +30,13 @@ def same_site(one: str, other: str) -> bool:
 def is_private(host: str) -> bool:
     """Say whether a host is written as an address of an internal network."""
     return _PRIVATE.fullmatch(host) is not None
+
+
+def leads_inside(host: str, own: str) -> bool:
+    """Say whether a host is of an internal network that is not the page's own."""
+    if not is_private(host) or same_site(host, own):
+        return False
+    return not (_LOOPBACK.fullmatch(host) and _LOOPBACK.fullmatch(own))
 
 
 def is_later_page(address: str) -> bool:

@@ -10,6 +10,7 @@ from gongkai.rules.inspection.engine.fetched import Fetched, Role
 from gongkai.rules.inspection.engine.lines import Report
 from gongkai.rules.inspection.pages.labels import tags
 from gongkai.rules.inspection.pages.parts import parts
+from gongkai.rules.law.site_code import is_site_code
 
 _SOURCE = "《政府网站发展指引》（国办发〔2017〕47号）；国办秘函〔2019〕19号“网站标识”"
 _CODE = re.compile(r"(?:标识|识别)码\s*[:：]?\s*(\d{10}|bm\d{8})(?!\d)", re.I)
@@ -47,7 +48,7 @@ def _code_differs(document: Document, _knowledge: Knowledge) -> Iterator[Report]
     page = parts(document)
     tag = (page.tag("SiteIDCode") or "").lower() if page else ""
     shown = {found.lower() for found in _CODE.findall(page.words)} if page else set()
-    if tag and len(shown) == 1 and tag not in shown:
+    if is_site_code(tag) and len(shown) == 1 and tag not in shown:
         yield 0, 0, f"页脚的网站标识码{next(iter(shown))}与SiteIDCode标签{tag[:40]}不一致", None
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from gongkai.rules.inspection.engine import Document, Example, Gravity, Knowledge, Rule
 from gongkai.rules.inspection.engine.fetched import Answer, Fetched, Role, Trouble
 from gongkai.rules.inspection.engine.lines import Report
-from gongkai.rules.inspection.pages.addresses import host_of, is_private, same_site
+from gongkai.rules.inspection.pages.addresses import host_of, leads_inside
 from gongkai.rules.inspection.pages.parts import parts_of
 
 _SOURCE = "国办秘函〔2019〕19号扣分指标“功能设计”：链接可用性"
@@ -21,6 +21,9 @@ _NOT_FOUND = re.compile(
     re.I,
 )
 _SHORT_PAGE = 600  # characters: an error page says little
+
+# Stands for the words of a link when the crawler asks for a page that can't be there.
+NO_SUCH_PAGE = "不存在的网址"
 
 Verdict = Callable[[Answer], str]
 
@@ -60,7 +63,7 @@ def _soft(answer: Answer) -> str:
 def _look(verdict: Verdict, how: str) -> Callable[[Document, Knowledge], Iterator[Report]]:
     def look(document: Document, _knowledge: Knowledge) -> Iterator[Report]:
         for answer in document.fetched.answers if document.fetched else ():
-            if why := verdict(answer):
+            if answer.words != NO_SUCH_PAGE and (why := verdict(answer)):
                 grave = Gravity.ERROR if answer.is_own else Gravity.WARNING
                 yield 0, 0, how.format(why=why, link=_named(answer)), None, grave  # type: ignore[misc]
 
@@ -81,7 +84,7 @@ def _private(document: Document, _knowledge: Knowledge) -> Iterator[Report]:
     page = parts_of(fetched.html)
     for target in (*(link.target for link in page.links), *(address for _tag, address in page.resources)):
         host = host_of(target)
-        if host and host not in seen and is_private(host) and not (own and same_site(host, own)):
+        if host and host not in seen and leads_inside(host, own):
             seen.add(host)
             yield 0, 0, f"链接指向内部网络的地址，外面打不开：{target[:200]}", None
 
@@ -90,9 +93,6 @@ def _error_status(document: Document, _knowledge: Knowledge) -> Iterator[Report]
     for answer in document.fetched.answers if document.fetched else ():
         if answer.words == NO_SUCH_PAGE and answer.status == 200:
             yield 0, 0, "打开不存在的网址，服务器应答200，应当应答404", None
-
-
-NO_SUCH_PAGE = "不存在的网址"  # stands for the words of a link when the crawler asks for a page that can't be there
 
 
 def _answered(**more: object) -> Document:
@@ -122,6 +122,7 @@ DEAD = Rule(
         Example(_answered(status=403, is_own=False)),
         Example(_answered(status=412, is_own=False)),
         Example(_answered(trouble=Trouble.NOT_ASKED)),
+        Example(_answered(status=404, words=NO_SUCH_PAGE)),
     ),
 )
 WRONG_TYPE = Rule(

@@ -82,8 +82,8 @@ def is_first_page(document: Document, page: Parts) -> bool:
     return not is_later_page(document.address) and not _LATER.search(page.words[-3000:])
 
 
-def role_of(page: Parts, *, is_home: bool, has_body: bool, leads_on: bool) -> Role:
-    """Return what a page is; `has_body`: running text was found, `leads_on`: most of its words are links."""
+def role_of(page: Parts, *, is_home: bool, has_body: bool) -> Role:
+    """Return what a page is; `has_body`: running text was found in it."""
     if is_home:
         return Role.HOME
     if any(page.tag(name) is not None for name in ("ArticleTitle", "PubDate", "ContentSource")):
@@ -91,7 +91,7 @@ def role_of(page: Parts, *, is_home: bool, has_body: bool, leads_on: bool) -> Ro
     is_list = sum(1 for _each in dated_links(page, None)) >= ENOUGH
     if has_body and not is_list:
         return Role.ARTICLE
-    return Role.COLUMN if is_list or leads_on or page.tag("ColumnName") is not None else Role.OTHER
+    return Role.COLUMN if is_list or page.tag("ColumnName") is not None else Role.OTHER
 
 
 def _day(year: int, month: int, number: int) -> date | None:

@@ -1,0 +1,1 @@
+"""A small government site with forty planted faults, and without them."""
