@@ -21,6 +21,25 @@ from gongkai.engines.crawler.spider import SiteSpider
 ROBOT = "Gongkai"
 USER_AGENT = "Mozilla/5.0 (compatible; Gongkai/1.0; government site inspection)"
 
+# Only what a crawl needs: the others take two seconds to load and open doors (a console, remote control, a proxy that
+# would resolve names past the guard, cookies that would make a session of it).
+_EXTENSIONS = {
+    "scrapy.extensions.corestats.CoreStats": 0,
+    "scrapy.extensions.closespider.CloseSpider": 0,
+    "scrapy.extensions.throttle.AutoThrottle": 0,
+    "gongkai.engines.crawler.process.EndWithParent": 0,
+}
+_MIDDLEWARES = {
+    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": 100,
+    "scrapy.downloadermiddlewares.downloadtimeout.DownloadTimeoutMiddleware": 350,
+    "scrapy.downloadermiddlewares.defaultheaders.DefaultHeadersMiddleware": 400,
+    "scrapy.downloadermiddlewares.useragent.UserAgentMiddleware": 500,
+    "scrapy.downloadermiddlewares.retry.RetryMiddleware": 550,
+    "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": 580,
+    "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": 590,
+    "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": 600,
+}
+
 
 def settings_of(plan: Plan) -> dict[str, Any]:
     """Return Scrapy's settings for a plan."""
@@ -32,7 +51,6 @@ def settings_of(plan: Plan) -> dict[str, Any]:
         "CLOSESPIDER_TIMEOUT": plan.seconds,
         "CONCURRENT_REQUESTS": 16,
         "CONCURRENT_REQUESTS_PER_DOMAIN": 4,
-        "COOKIES_ENABLED": False,
         "DEFAULT_REQUEST_HEADERS": {"Accept": "text/html,*/*;q=0.8", "Accept-Language": "zh-CN,zh"},
         "DOWNLOAD_DELAY": plan.delay,
         "DOWNLOAD_HANDLERS": {
@@ -45,18 +63,16 @@ def settings_of(plan: Plan) -> dict[str, Any]:
         "DOWNLOAD_WARNSIZE": 0,
         "GK_ALLOW_PRIVATE": plan.allow_private,
         "HTTPERROR_ALLOW_ALL": True,
-        "HTTPPROXY_ENABLED": False,  # a proxy would resolve names by itself, past the guard
         "LOG_LEVEL": "WARNING",
         "METAREFRESH_MAXDELAY": 4,
         "REDIRECT_MAX_TIMES": 8,
-        "REMOTE_CONTROL_ENABLED": False,
         "RETRY_TIMES": 1,
         "ROBOTSTXT_OBEY": True,
         "ROBOTSTXT_USER_AGENT": ROBOT,
         "SCHEDULER_MEMORY_QUEUE": "scrapy.squeues.FifoMemoryQueue",  # in widening circles
-        "TELNETCONSOLE_ENABLED": False,
         "TWISTED_DNS_RESOLVER": "gongkai.engines.crawler.guard.GuardedResolver",
-        "EXTENSIONS": {"gongkai.engines.crawler.process.EndWithParent": 0},
+        "EXTENSIONS_BASE": _EXTENSIONS,
+        "DOWNLOADER_MIDDLEWARES_BASE": _MIDDLEWARES,
         "USER_AGENT": USER_AGENT,
     }  # fmt: skip
 

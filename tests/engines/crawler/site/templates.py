@@ -42,7 +42,8 @@ def page(
     html = (
         f"<!doctype html><html><head><meta charset='utf-8'>{named}{labels}{head}</head><body>"
         f"<nav><ul><li><a href='/'>首页</a></li>{nav}</ul></nav>{main}"
-        f"<footer><p>主办单位：{NAME} 网站标识码：{CODE}</p><a href='/map.html'>网站地图</a>{footer}</footer></body></html>"
+        f"<footer><p>主办单位：{NAME} 网站标识码：{CODE}</p><a href='/map.html'>网站地图</a>{footer}"
+        "</footer></body></html>"
     )
     return Answer(html.encode())
 

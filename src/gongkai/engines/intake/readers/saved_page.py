@@ -5,7 +5,6 @@ import email.policy
 import re
 from collections.abc import Iterator
 
-import trafilatura
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from gongkai.engines.intake.cleaning.sanitise import sanitise
@@ -271,6 +270,8 @@ def _title(tree: LexborHTMLParser, metadata: dict[str, Found], labels: dict[str,
 
 def _fallback(html: str, links: frozenset[str]) -> str:
     """Return the body as trafilatura finds it, nothing if it found only labels and links; slow, so asked last."""
+    import trafilatura  # takes a second to load, and few pages need it
+
     content = trafilatura.extract(html, output_format="html", include_tables=True, include_comments=False)
     node = LexborHTMLParser(content or "").body
     lines = node_text(node).split("\n") if node is not None else []
