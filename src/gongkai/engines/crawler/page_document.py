@@ -11,7 +11,7 @@ from gongkai.engines.intake.readers.saved_page import decode_page, read_page
 from gongkai.rules.inspection.engine import Document, Pack, Rule
 from gongkai.rules.inspection.engine.fetched import Fetched, Role
 from gongkai.rules.inspection.pages.lists import role_of
-from gongkai.rules.inspection.pages.parts import Parts, parts_of
+from gongkai.rules.inspection.pages.parts import Parts, is_too_deep, parts_of
 from gongkai.rules.law.dates import find_dates
 
 _ENOUGH_BODY = 60  # characters
@@ -48,16 +48,17 @@ def fitting(document: Document, rules: Iterable[Rule]) -> Iterator[Rule]:
 
 
 def text_of(data: bytes) -> str | None:
-    """Return the markup of a page, None when the bytes are no text."""
+    """Return the markup of a page, None when the bytes are no text or can't be parsed."""
     start = data[:8192]
     if not start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         strange = len(start) - len(start.translate(None, _CONTROL))
         if strange > len(start) // 100:
             return None
     try:
-        return decode_page(data)[0]
+        html = decode_page(data)[0]
     except IntakeError:
         return None
+    return None if is_too_deep(html) else html
 
 
 def _content(html: str) -> Extracted | None:

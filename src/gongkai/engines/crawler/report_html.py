@@ -8,9 +8,11 @@ from gongkai.engines.crawler import report
 from gongkai.engines.crawler.summary import Summary
 
 _STYLE = (
-    "body{font:16px/1.6 system-ui,'Microsoft YaHei',sans-serif;margin:2rem auto;max-width:80rem;padding:0 1rem;color:#1a1a1a}"
+    "body{font:16px/1.6 system-ui,'Microsoft YaHei',sans-serif;margin:2rem auto;max-width:80rem;"
+    "padding:0 1rem;color:#1a1a1a}"
     "table{border-collapse:collapse;width:100%;margin:0 0 2rem}th,td{border:1px solid #b8c1c9;padding:.4rem .6rem;"
-    "text-align:left;vertical-align:top;overflow-wrap:anywhere}th{background:#eef2f5}dt{font-weight:bold}dd{margin:0 0 .4rem}"
+    "text-align:left;vertical-align:top;overflow-wrap:anywhere}th{background:#eef2f5}"
+    "dt{font-weight:bold}dd{margin:0 0 .4rem}"
     ".wide{overflow-x:auto}.wide table{min-width:70rem}"
 )
 _SHOWN = slice(0, 11)  # the workbook has the digests

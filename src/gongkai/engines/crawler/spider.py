@@ -5,11 +5,12 @@ from collections.abc import AsyncIterator, Iterator
 from datetime import datetime
 from secrets import token_hex
 from typing import Any
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from scrapy import Request, Spider, signals
 from scrapy.exceptions import (
     CannotResolveHostError,
+    DownloadCancelledError,
     DownloadConnectionRefusedError,
     DownloadTimeoutError,
     IgnoreRequest,
@@ -87,10 +88,10 @@ class SiteSpider(Spider):
             target, self.note, method=method, meta=meta, errback=self.fail, dont_filter=True, priority=priority
         )
 
-    def look_at_headers(self, headers: Any, body_length: int | None, request: Request, spider: Spider) -> None:
+    def look_at_headers(self, headers: Any, body_length: str | int | None, request: Request, spider: Spider) -> None:
         """Leave the body where it is when only the answer counts, or when it is too large or no page."""
         kind = (headers.get(b"Content-Type") or b"").decode("latin-1").lower()
-        is_large = body_length is not None and body_length > self.plan.largest
+        is_large = str(body_length).isdigit() and int(body_length or 0) > self.plan.largest
         if request.meta.get("headers_only") or (request.meta.get("role") and (is_large or not _is_page(kind))):
             request.meta["body_left"] = True
             raise StopDownload(fail=False)
@@ -243,8 +244,10 @@ def _charset(media_type: str) -> str:
 
 def trouble_of(failure: Failure, address: str) -> Trouble:
     """Return why a request got no answer."""
-    if any(host in address for host in GuardedResolver.refused):
+    if urlsplit(address).hostname in GuardedResolver.refused:
         return Trouble.NOT_ASKED
+    if failure.check(DownloadCancelledError):
+        return Trouble.NOT_ASKED  # too large to be read
     if failure.check(IgnoreRequest):
         return Trouble.LOOP if "redirection" in str(failure.value) else Trouble.NOT_ASKED
     if failure.check(CannotResolveHostError):
@@ -256,4 +259,4 @@ def trouble_of(failure: Failure, address: str) -> Trouble:
     said = str(failure.value).lower()
     if "ssl" in said or "certificate" in said or "tls" in said:
         return Trouble.CERTIFICATE
-    return Trouble.NOT_ASKED if "larger than" in said or "cancelled" in said else Trouble.BROKEN
+    return Trouble.BROKEN

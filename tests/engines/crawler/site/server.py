@@ -2,6 +2,7 @@
 
 import time
 from collections import Counter
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 
@@ -37,10 +38,21 @@ class Served:
                 self.send_header("Content-Type", answer.media_type)
                 if answer.location:
                     self.send_header("Location", answer.location)
+                if answer.is_endless:
+                    self.pour(answer)
+                    return
                 self.send_header("Content-Length", str(len(answer.body)))
                 self.end_headers()
                 if with_body:
                     self.wfile.write(answer.body)
+
+            def pour(self, answer: Answer) -> None:
+                self.send_header("Connection", "close")
+                self.end_headers()
+                self.close_connection = True
+                with suppress(OSError):
+                    for _count in range(100_000):
+                        self.wfile.write(answer.body)
 
             def log_message(self, *_words: object) -> None:
                 pass

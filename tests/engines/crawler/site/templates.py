@@ -22,6 +22,7 @@ class Answer:
     seconds: float = 0
     location: str = ""
     no_head: bool = False
+    is_endless: bool = False
 
 
 def page(

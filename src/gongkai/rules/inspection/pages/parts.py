@@ -12,6 +12,13 @@ _MOST_LINKS = 5000  # of one page; more is no page for people
 _LONGEST_ITEM = 400  # characters of the row in which a link stands
 _ROWS = frozenset({"li", "tr", "dd", "dl", "p", "div", "dt", "h3", "h4"})
 _FOR_SEARCH_ENGINES = frozenset({"keywords", "description", "author"})  # in small letters they are no page tags
+_DEEPEST = 4000
+# Elements without an end of their own, and those that end where the next one begins, do not nest.
+_NESTING = re.compile(
+    r"<(/?)(?!(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr|p|li|dt|dd|td|th|tr|option|tbody|thead)"
+    r"\b)[a-z][a-z0-9]{0,20}\b",
+    re.I,
+)
 _SPACES = re.compile(r"\s+")
 _RESOURCES = {"img": "src", "script": "src", "iframe": "src", "embed": "src", "object": "data", "source": "src"}
 
@@ -53,6 +60,18 @@ def parts_of(html: str) -> Parts:
         return Parts(tags, said, "", (), resources)
     links = tuple(_link(node) for node in body.css("a[href]")[:_MOST_LINKS])
     return Parts(tags, said, squeeze(body.text(deep=True, separator=" ")), links, resources)
+
+
+def is_too_deep(html: str) -> bool:
+    """Say whether elements are nested so deep that no browser shows them and a parser takes minutes."""
+    if html.count("<") < _DEEPEST:
+        return False
+    depth = 0
+    for found in _NESTING.finditer(html):
+        depth += -1 if found[1] else 1
+        if depth > _DEEPEST:
+            return True
+    return False
 
 
 def parts(document: Document) -> Parts | None:

@@ -75,7 +75,7 @@ def _family(name: str) -> str:
 
 def _unreadable(document: Document, _knowledge: Knowledge) -> Iterator[Report]:
     if document.fetched is not None and not document.fetched.is_text:
-        yield 0, 0, "服务器说是网页，内容却不是文字", None
+        yield 0, 0, "服务器说是网页，内容却不是能读的网页", None
 
 
 def _page(title: str = "<title>甲县</title>", body: str = "<p>正文</p>", text: str = "", **more: object) -> Document:
