@@ -23,3 +23,12 @@ def closed_port():
     with socket.socket() as held:  # bound and not listening: nobody else can take it meanwhile
         held.bind(("127.0.0.1", 0))
         yield held.getsockname()[1]
+
+
+@pytest.fixture(autouse=True, scope="session")
+def compiled_once(tmp_path_factory):
+    """Let the fetching processes compile their libraries once for all tests, also where nothing may be compiled."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
+        patch.setenv("PYTHONPYCACHEPREFIX", str(tmp_path_factory.mktemp("compiled")))
+        yield

@@ -46,6 +46,12 @@ class Served:
                 if with_body:
                     self.wfile.write(answer.body)
 
+            def handle_one_request(self) -> None:
+                with suppress(OSError):  # the crawler hangs up where it has seen enough
+                    super().handle_one_request()
+                    return
+                self.close_connection = True
+
             def pour(self, answer: Answer) -> None:
                 self.send_header("Connection", "close")
                 self.end_headers()
