@@ -11,7 +11,7 @@ MOST_QUERIES = 60  # of one path: more are a calendar or a search that never end
 _PORTS = {"http": 80, "https": 443}
 _SESSION = re.compile(r";jsessionid=[^?#]*", re.I)
 _COUNTERS = re.compile(r"(?:^|&)(?:utm_[a-z]+|_t|timestamp|rnd|random)=[^&]*", re.I)
-_PAGE_ENDING = re.compile(r"\.(?:s?html?|xhtml|jsp|jspx|aspx?|php\d?|do|action|cfm)$", re.I)
+_PAGE_ENDING = re.compile(r"\.(?:[a-z]{0,2}html?|jsp|jspx|aspx?|php\d?|do|action|cfm)$", re.I)
 _ENDING = re.compile(r"\.([a-z0-9]{1,5})$", re.I)
 _HOME = re.compile(r"/?(?:(?:index|main|default|home)\.(?:s?html?|jsp|aspx?|php))?", re.I)
 _NOT_FETCHED = frozenset({"logout", "signout", "delete"})
