@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from gongkai.rules.inspection.engine import Finding
 from gongkai.rules.inspection.engine.packs import all_rules
-from gongkai.rules.inspection.pages.links import DEAD, ERROR_STATUS, SOFT_404, WRONG_TYPE
+from gongkai.rules.inspection.pages.links import DEAD, ERROR_STATUS, SOFT_404, UNDECIDED, WRONG_TYPE
 
 LINK_RULES = (DEAD, WRONG_TYPE, SOFT_404, ERROR_STATUS)
+_UNDECIDED = ", ".join(map(str, sorted(UNDECIDED)))
 _LINK_IDS = tuple(rule.id for rule in LINK_RULES)
 
 
@@ -70,7 +71,7 @@ def close_mended(base: sqlite3.Connection, run: int, *, packs: Iterable[str], is
         "UPDATE findings SET mended_run = :run, mended_on = :today WHERE mended_run IS NULL AND last_run < :run"
         f" AND substr(rule, 1, instr(rule, '.') - 1) IN ({_quoted(packs)}) AND ("
         f" CASE WHEN rule IN ({_quoted(_LINK_IDS)}) THEN EXISTS (SELECT 1 FROM answers"
-        " WHERE run = :run AND target = subject AND trouble <> 'not-asked')"
+        f" WHERE run = :run AND target = subject AND trouble <> 'not-asked' AND status NOT IN ({_UNDECIDED}))"
         " ELSE EXISTS (SELECT 1 FROM answers WHERE run = :run AND target = subject"
         " AND (inspected = 1 OR status IN (404, 410))) END"
         " OR (:is_complete AND NOT EXISTS (SELECT 1 FROM links WHERE run = :run AND target = subject)))",

@@ -3,6 +3,7 @@
 import codecs
 import re
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from gongkai.engines.crawler.addresses import is_file
 from gongkai.engines.intake.errors import IntakeError
@@ -27,23 +28,22 @@ def document_of(
     if html is None:
         return Document("", kind="page", address=address, fetched=Fetched("", is_text=False, size=len(data)))
     page, content = parts_of(html), _content(html)
-    role = role_of(
-        page,
-        is_home=is_home,
-        has_body=content is not None and content.kind is PageKind.DOCUMENT and len(content.text) >= _ENOUGH_BODY,
-    )
+    has_body = content is not None and content.kind is PageKind.DOCUMENT and len(content.text) >= _ENOUGH_BODY
+    is_document = has_body and content is not None and any(_days(content).values())
+    role = role_of(page, is_home=is_home, is_document=is_document)
     fetched = Fetched(html, role, seconds, len(data), declared=charset or _declared(data), encoding=_encoding(data))
-    if role is not Role.ARTICLE or content is None:
+    is_read = role is Role.ARTICLE or (role is Role.OTHER and has_body)
+    if not is_read or content is None:
         return Document("", title=page.title or "", kind="page", address=address, fetched=fetched)
     return _article(content, page, address, fetched)
 
 
 def fitting(document: Document, rules: Iterable[Rule]) -> Iterator[Rule]:
-    """Yield the rules that make sense for a page: only a document of its own is read for its text.
+    """Yield the rules that make sense for a page: only a page with words of its own is read for its text.
 
     The words of home pages and columns are those of the documents they lead to.
     """
-    is_read = document.fetched is None or document.fetched.role is Role.ARTICLE
+    is_read = document.fetched is None or document.fetched.role is Role.ARTICLE or bool(document.text)
     return (rule for rule in rules if is_read or rule.pack is Pack.PAGES)
 
 
@@ -68,12 +68,14 @@ def _content(html: str) -> Extracted | None:
         return None  # no words, or nested without end
 
 
+def _days(content: Extracted) -> dict[str, date | None]:
+    said = {name: content.metadata[name].value for name in ("published_on", "formed_on") if name in content.metadata}
+    return {name: next((span.day for span in find_dates(value)), None) for name, value in said.items()}
+
+
 def _article(content: Extracted, page: Parts, address: str, fetched: Fetched) -> Document:
     said = {name: found.value for name, found in content.metadata.items()}
-    days = {
-        name: next((span.day for span in find_dates(said.get(name, ""))), None)
-        for name in ("published_on", "formed_on")
-    }
+    days = _days(content)
     return Document(
         content.text,
         title=content.title or "",
@@ -81,8 +83,8 @@ def _article(content: Extracted, page: Parts, address: str, fetched: Fetched) ->
         kind="page",
         agency=said.get("issuer", ""),
         document_number=said.get("doc_no", ""),
-        formed_on=days["formed_on"],
-        published_on=days["published_on"],
+        formed_on=days.get("formed_on"),
+        published_on=days.get("published_on"),
         address=address,
         attachments=tuple(link.words for link in page.links if is_file(link.target.partition("?")[0])),
         fetched=fetched,

@@ -23,10 +23,11 @@ def head_lines(summary: Summary) -> list[tuple[str, str]]:
     whole = "完整" if summary.is_complete else f"中途停止（{summary.reason}），可用 --resume 继续"
     left = f"；另有{summary.waiting}个链接因数量限制没有检查" if summary.waiting else ""
     traps = f"；{summary.left_out}个像是无限生成的网址没有抓取" if summary.left_out else ""
+    offline = "；其他网站都没有应答，本机可能不能上网，没有报告外部链接" if summary.is_cut_off else ""
     return [
         ("网站", summary.site),
         ("检查日期", summary.day.isoformat()),
-        ("范围", f"网页{summary.pages}个，链接{summary.links}个{left}{traps}"),
+        ("范围", f"网页{summary.pages}个，链接{summary.links}个{left}{traps}{offline}"),
         ("用时", f"{summary.seconds:.0f}秒"),
         ("抓取", whole),
         ("问题", f"{len(summary.findings)}处，其中新发现{summary.new}处；已改正{len(summary.mended)}处"),

@@ -111,6 +111,17 @@ def count(base: sqlite3.Connection, run: int, role: str, *, inspected: bool | No
     return int(found[0])
 
 
+def is_cut_off(base: sqlite3.Connection, run: int) -> bool:
+    """Say whether several names were looked up in vain and none with success: then it is this machine that is offline."""
+    sums = "sum(trouble IN ('no-host', 'timeout')), sum(status > 0 AND role = 'link' AND file = '' AND outside)"
+    home = run_of(base, run)["home"] or run_of(base, run)["start"]
+    host = "/".join(home.split("/")[:3]) + "/"
+    found = base.execute(
+        f"SELECT {sums} FROM (SELECT *, target NOT LIKE ? || '%' AS outside FROM answers WHERE run = ?)", (host, run)
+    ).fetchone()
+    return (found[0] or 0) > 1 and not found[1]
+
+
 def uninspected(base: sqlite3.Connection, run: int, most: int = 20) -> list[sqlite3.Row]:
     """Return some pages that were fetched and not yet inspected."""
     return base.execute(

@@ -49,6 +49,7 @@ class Summary:
     links: int
     waiting: int  # links that were not asked for, by the limits
     left_out: int  # addresses that look generated without end
+    is_cut_off: bool  # no other site answered: this machine seems to be offline
     findings: tuple[SiteFinding, ...]
     mended: tuple[SiteFinding, ...]
     vetoes: tuple[Veto, ...]
@@ -83,6 +84,7 @@ def summary_of(base: sqlite3.Connection, folder: Path, run: int, today: date) ->
         links=store.count(base, run, "link"),
         waiting=len(list(store.left_to_do(base, run))),
         left_out=facts["left_out"],
+        is_cut_off=store.is_cut_off(base, run),
         findings=tuple(_finding(row, "新发现" if row["first_run"] == run else "仍存在") for row in rows),
         mended=tuple(_finding(row, "已改正") for row in findings.mended_in(base, run)),
         vetoes=vetoes(seen),

@@ -122,6 +122,8 @@ def _tell_findings(summary: Summary) -> None:
     )
     if summary.waiting or summary.left_out:
         console.print(f"没有检查：超出数量 {summary.waiting}，像是无限生成的网址 {summary.left_out}。")
+    if summary.is_cut_off:
+        console.print("其他网站都没有应答，本机可能不能上网：没有报告外部链接。")
     table = Table("问题", "程度", "处")
     for name, gravity, number in summary.by_rule():
         table.add_row(name, gravity.label, str(number))

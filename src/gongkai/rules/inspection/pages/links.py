@@ -11,6 +11,8 @@ from gongkai.rules.inspection.pages.parts import parts_of
 
 _SOURCE = "国办秘函〔2019〕19号扣分指标“功能设计”：链接可用性"
 _FILE = re.compile(r"\.(docx?|xlsx?|pptx?|pdf|wps|et|ofd|zip|rar|7z|jpe?g|png|gif|mp4|mp3)(?:$|[?#])", re.I)
+# «Sign in first», «too many questions», «come back later»: neither alive nor dead.
+UNDECIDED = frozenset({401, 407, 429, 503})
 _GONE = frozenset({404, 410})
 # Of other sites: what means «not for programs» or «too many questions» says nothing about the link.
 _NO_VERDICT = frozenset({401, 403, 405, 406, 407, 408, 412, 418, 421, 423, 425, 429, 451, 499, 503, 521, 567, 999})
@@ -42,7 +44,7 @@ def why_dead(answer: Answer) -> str:
     """Return why a link counts as dead, "" for one that works or can't be judged."""
     if answer.trouble in _TROUBLES:
         return answer.trouble.label
-    if answer.status in _GONE or (answer.is_own and answer.status >= 400):
+    if answer.status in _GONE or (answer.is_own and answer.status >= 400 and answer.status not in UNDECIDED):
         return f"应答{answer.status}"
     if answer.status >= 400 and answer.status not in _NO_VERDICT:
         return f"应答{answer.status}"
@@ -64,7 +66,8 @@ def _look(verdict: Verdict, how: str) -> Callable[[Document, Knowledge], Iterato
     def look(document: Document, _knowledge: Knowledge) -> Iterator[Report]:
         for answer in document.fetched.answers if document.fetched else ():
             if answer.words != NO_SUCH_PAGE and (why := verdict(answer)):
-                grave = Gravity.ERROR if answer.is_own else Gravity.WARNING
+                # A guard of the site may refuse programs what it gives to people.
+                grave = Gravity.ERROR if answer.is_own and answer.status != 403 else Gravity.WARNING
                 yield 0, 0, how.format(why=why, link=_named(answer)), None, grave  # type: ignore[misc]
 
     return look
@@ -121,6 +124,7 @@ DEAD = Rule(
         Example(_answered(status=200)),
         Example(_answered(status=403, is_own=False)),
         Example(_answered(status=412, is_own=False)),
+        Example(_answered(status=429)),
         Example(_answered(trouble=Trouble.NOT_ASKED)),
         Example(_answered(status=404, words=NO_SUCH_PAGE)),
     ),

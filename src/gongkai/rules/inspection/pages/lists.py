@@ -82,14 +82,14 @@ def is_first_page(document: Document, page: Parts) -> bool:
     return not is_later_page(document.address) and not _LATER.search(page.words[-3000:])
 
 
-def role_of(page: Parts, *, is_home: bool, has_body: bool) -> Role:
-    """Return what a page is; `has_body`: running text was found in it."""
+def role_of(page: Parts, *, is_home: bool, is_document: bool) -> Role:
+    """Return what a page is; `is_document`: running text was found, and its day beside it."""
     if is_home:
         return Role.HOME
     if any(page.tag(name) is not None for name in ("ArticleTitle", "PubDate", "ContentSource")):
         return Role.ARTICLE
     is_list = sum(1 for _each in dated_links(page, None)) >= ENOUGH
-    if has_body and not is_list:
+    if is_document and not is_list:
         return Role.ARTICLE
     return Role.COLUMN if is_list or page.tag("ColumnName") is not None else Role.OTHER
 

@@ -17,6 +17,9 @@ _PLACEHOLDER = re.compile(
     re.I,
 )
 _DAY = re.compile(r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}")
+_LABELLED_DAY = re.compile(
+    rf"(?:(?:发布|发文|发稿|更新|上传|录入|编辑)\s?(?:时间|日期|于)\s?[:：]?|(?:时间|日期)\s?[:：])\s?(?:{_DAY.pattern})"
+)
 _FAMILY = {"gb2312": "gb", "gbk": "gb", "gb18030": "gb", "utf8": "utf-8", "ascii": "utf-8", "us-ascii": "utf-8"}
 
 
@@ -39,6 +42,8 @@ def _placeholder(document: Document, _knowledge: Knowledge) -> Iterator[Report]:
 def _no_time(document: Document, _knowledge: Knowledge) -> Iterator[Report]:
     page, fetched = parts(document), document.fetched
     if page is None or fetched is None or fetched.role is not Role.ARTICLE:
+        return
+    if _LABELLED_DAY.search(page.words):
         return
     shown = len(_DAY.findall(page.words))
     if shown == 0 or shown <= len(_DAY.findall(document.text)):
@@ -118,6 +123,7 @@ NO_TIME = Rule(
     passes=(
         Example(_page(body="<p>发布时间：2025-07-14 01:59</p>", role=Role.ARTICLE)),
         Example(_page(body="<p>会议于2025-07-14召开</p>", role=Role.COLUMN)),
+        Example(_page(body="<td>发布日期</td><td>2025-07-14</td>", text="发布日期\t2025-07-14", role=Role.ARTICLE)),
     ),
 )
 MIXED = Rule(
