@@ -112,7 +112,7 @@ def count(base: sqlite3.Connection, run: int, role: str, *, inspected: bool | No
 
 
 def is_cut_off(base: sqlite3.Connection, run: int) -> bool:
-    """Say whether several names were looked up in vain and none with success: then it is this machine that is offline."""
+    """Say whether names were looked up in vain and no other site answered: then it is this machine that is offline."""
     sums = "sum(trouble IN ('no-host', 'timeout')), sum(status > 0 AND role = 'link' AND file = '' AND outside)"
     home = run_of(base, run)["home"] or run_of(base, run)["start"]
     host = "/".join(home.split("/")[:3]) + "/"
