@@ -25,7 +25,7 @@ class Document:
     formed_on: date | None = None
     published_on: date | None = None
     address: str = ""  # of the page
-    attachments: tuple[str, ...] = ()  # names of the files
+    attachments: tuple[str, ...] | None = ()  # names of the files; None where nobody knows whether there are any
     fields: Mapping[str, str] = field(default_factory=dict, hash=False)  # filled fields of the kind's form, by title
 
 
