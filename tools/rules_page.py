@@ -10,7 +10,7 @@ from gongkai.rules.inspection.engine.packs import BUILT, rules_of
 PAGE = Path(__file__).parent.parent / "docs" / "rules.md"
 HEAD = """# Rules of inspection (内容检查规则)
 
-Written by `python tools/rules_page.py` from the rules; do not edit. Each rule is tried on its own examples by the tests:
+Written by `python tools/rules_page.py` from the rules; do not edit. The tests try each rule on its own examples:
 what it reports, and a look-alike that it leaves alone.
 """
 LONGEST = 40
