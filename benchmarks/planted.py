@@ -33,7 +33,7 @@ def _spoil(text: list[str], channel: Channel, chance: random.Random) -> None:
         if words:
             text[place : place + 2] = chance.choice(words)
             return
-    found = [char for char, by_shape in channel.candidates(text[place]).items() if by_shape == (way > 0.8)]
+    found = [char for char, by_shape in channel.alike(text[place]).items() if by_shape == (way > 0.8)]
     numbers = channel.model.numbers
     usual = [char for char in found if numbers.get(char, FREQUENT) < FREQUENT]
     if usual:

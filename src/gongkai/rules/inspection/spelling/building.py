@@ -10,6 +10,7 @@ from gongkai.rules.inspection.spelling.sounds import Sounds, words_by_sound
 from gongkai.rules.inspection.spelling.training import (
     count_grams,
     number_characters,
+    pairs_of,
     prune,
     smooth,
     tabulate,
@@ -37,13 +38,14 @@ def build_model(
     del lines
     kept = prune(smooth(counts), keep)
     sounds = Sounds()
-    chinese = [char for char in numbers if _is_chinese(char)]
+    chinese = dict.fromkeys((*(char for char in numbers if _is_chinese(char)), *_common()))
     return Model(
         numbers=numbers,
         table=tabulate(kept, weigh(kept)),
+        pairs=pairs_of(kept),
         words=words_by_sound(attested, sounds),
         sounds={char: sounds.of_character(char) for char in chinese},
-        alike=_alike(set(chinese)),
+        alike=_alike(set(chinese), set(numbers)),
         note=note,
     )
 
@@ -64,7 +66,13 @@ def _is_chinese(text: str) -> bool:
     return all("\u4e00" <= char <= "\u9fff" for char in text)
 
 
-def _alike(chars: set[str]) -> dict[str, str]:
+def _common() -> list[str]:
+    """Return the characters of GB 2312: one that the corpus does not have may still be typed by mistake."""
+    codes = (bytes((row, cell)) for row in range(0xB0, 0xF8) for cell in range(0xA1, 0xFF))
+    return [char for code in codes if (char := code.decode("gb2312", "ignore"))]
+
+
+def _alike(chars: set[str], known: set[str]) -> dict[str, str]:
     listed = files(__package__).joinpath("data", "alike.txt").read_text(encoding="utf-8")
     rows = (line.split("\t") for line in listed.splitlines() if "\t" in line)
-    return {char: "".join(each for each in like if each in chars) for char, like in rows if char in chars}
+    return {char: "".join(each for each in like if each in known) for char, like in rows if char in chars}

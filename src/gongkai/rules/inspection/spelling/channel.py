@@ -1,17 +1,14 @@
 """The noisy channel: what may have been meant where a text is unlikely, and how much likelier that would be."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import product
 
-from gongkai.rules.inspection.spelling.model import BOUNDARY, ORDER, Model
+from gongkai.rules.inspection.spelling.model import ALPHABET, BITS, UNKNOWN, Model
+from gongkai.rules.inspection.spelling.scoring import finder, scorer
 
-PAD = ORDER - 1
-UNLIKELY = -12.5  # logarithm of the chance of a character and its follower together, below which it is looked at
-LONGEST_WORD = 4
+_ROW = ALPHABET // 8
 MOST_READINGS = 8  # combinations of readings tried for a word
-ROUNDS = 3  # a second error shows only when the first is mended
 
 
 @dataclass(frozen=True)
@@ -23,114 +20,82 @@ class Proposal:
     right: str
     gain: float
     rest: float  # logarithm of the chance of what is put there
-    by_shape: bool = False
 
 
-@dataclass(frozen=True)
 class Channel:
-    """A model made ready for proposing: its scorer, and the characters by the class of their sound."""
+    """A model made ready for proposing: its scorer, its characters by sound, what each may stand for."""
 
-    model: Model
-    by_sound: Mapping[str, str]
-
-    @classmethod
-    def of(cls, model: Model) -> "Channel":
-        """Return the channel of a model."""
+    def __init__(self, model: Model) -> None:
+        """Sort the characters by the classes of their sound."""
+        self.model = model
+        self.score, self._find = scorer(model), finder(model)
+        self.chars = {number: char for char, number in model.numbers.items()}
         groups: dict[str, list[str]] = {}
         for char, signs in model.sounds.items():
-            for sign in signs:
-                groups.setdefault(sign, []).append(char)
-        return cls(model, {sign: "".join(chars) for sign, chars in groups.items()})
+            if char in model.numbers:
+                for sign in signs:
+                    groups.setdefault(sign, []).append(char)
+        self._by_sound: Mapping[str, list[str]] = groups
+        self._candidates: dict[str, tuple[int, ...]] = {}
 
-    def candidates(self, char: str) -> dict[str, bool]:
+    def alike(self, char: str) -> dict[str, bool]:
         """Return what a character may stand for, with whether only its shape speaks for it."""
         found = dict.fromkeys(self.model.alike.get(char, ""), True)
         for sign in self.model.sounds.get(char, ""):
-            found |= dict.fromkeys(self.by_sound[sign], False)
+            found |= dict.fromkeys(self._by_sound.get(sign, ()), False)
         found.pop(char, None)
         return found
 
+    def fitting(self, char: str, around: tuple[int, int, int, int], *, strict: bool) -> list[int]:
+        """Return the numbers of what a character may stand for between two characters before and two behind it.
 
-class Reading:
-    """One text under a model: its characters' numbers and chances, and the changes made so far."""
-
-    def __init__(self, text: str, channel: Channel) -> None:
-        """Score every character of a text."""
-        self.text = list(text)
-        self._channel = channel
-        self.numbers_of = channel.model.numbers
-        self._score = score = channel.model.scorer()
-        self._find = channel.model.finder()
-        edge = [BOUNDARY] * PAD
-        self._numbers = numbers = [*edge, *channel.model.encode(text), *edge]
-        self.chances = [
-            score(one, two, three, char)
-            for one, two, three, char in zip(numbers, numbers[1:], numbers[2:], numbers[3:], strict=False)
+        What stays was seen with both neighbours (strict) or one of them, and with two of the four.
+        """
+        candidates = self._candidates.get(char)
+        if candidates is None:
+            candidates = tuple(self.model.numbers[each] for each in self.alike(char))
+            self._candidates[char] = candidates
+        farther, before, behind, beyond = around
+        pairs, row = self.model.pairs, before * _ROW
+        byte, bit = behind >> 3, 1 << (behind & 7)
+        near = [number for number in candidates if pairs[row + (number >> 3)] >> (number & 7) & 1]
+        if strict:
+            near = [number for number in near if pairs[number * _ROW + byte] & bit]
+        else:
+            near += [number for number in candidates if pairs[number * _ROW + byte] & bit and number not in near]
+        if self._find((before << BITS | self.model.numbers.get(char, UNKNOWN)) << BITS | behind):
+            return []
+        left, edge = (farther << BITS | before) << BITS, behind << BITS | beyond
+        find = self._find
+        return [
+            number
+            for number in near
+            if find(left | number)
+            or find((before << BITS | number) << BITS | behind)
+            or find(number << 2 * BITS | edge)
         ]
 
-    def unlikely(self) -> Iterator[int]:
-        """Yield the places of Chinese characters that fit badly."""
-        return self.unlikely_among(range(len(self.text)))
+    def words(self, chars: list[str], before: int, behind: int) -> list[str]:
+        """Return the words that sound like some characters, and were seen between such neighbours."""
+        keys = [""]
+        for char in chars:
+            signs = self.model.sounds.get(char, "")
+            keys = [key + sign for key in keys for sign in signs][:MOST_READINGS]
+        found = [word for key in keys for word in self.model.words.get(key, ())]
+        numbers = self.model.numbers
+        return [word for word in found if self._pair(before, numbers[word[0]]) and self._pair(numbers[word[-1]], behind)]
 
-    def unlikely_among(self, places: Iterable[int]) -> Iterator[int]:
-        """Yield those of some places that fit badly."""
-        chances, text, known = self.chances, self.text, self._channel.model.sounds
-        for place in places:
-            if 0 <= place < len(text) and chances[place] + chances[place + 1] < UNLIKELY and text[place] in known:
-                yield place
+    def _pair(self, first: int, second: int) -> int:
+        """Return whether two characters were seen one behind the other."""
+        return self.model.pairs[first * _ROW + (second >> 3)] >> (second & 7) & 1
 
-    def proposals(self, places: Iterable[int]) -> Iterator[Proposal]:
-        """Yield the best change of each place alone, and of each word around it that sounds like another."""
-        near = sorted(set(places))
-        marked = set(near)
-        for place in near:
-            if best := self._best_character(place):
-                yield best
-            for length in range(2, LONGEST_WORD + 1):
-                for start in range(max(0, place - length + 1), place + 1):
-                    if sum(at in marked for at in range(start, start + length)) > 1:
-                        yield from self._words(start, start + length)
-
-    def apply(self, proposal: Proposal) -> None:
-        """Put a change into the text, so that what stands around it is seen anew."""
-        self.text[proposal.start : proposal.end] = proposal.right
-        self._numbers[proposal.start + PAD : proposal.end + PAD] = self._channel.model.encode(proposal.right)
-        for place in range(proposal.start, min(proposal.end + PAD, len(self.chances))):
-            self.chances[place] = self._score(*self._numbers[place : place + ORDER])
-
-    def _best_character(self, place: int) -> Proposal | None:
-        find, numbers, known = self._find, self._numbers, self._channel.model.numbers
-        before, behind = numbers[place + PAD - 1] << 13, numbers[place + PAD + 1]
-        best: Proposal | None = None
-        for char, by_shape in self._channel.candidates(self.text[place]).items():
-            number = known[char]
-            if find(before | number) or find(number << 13 | behind):
-                proposal = self._weigh(place, place + 1, char, [number], by_shape)
-                if best is None or proposal.gain > best.gain:
-                    best = proposal
-        return best
-
-    def _words(self, start: int, end: int) -> Iterator[Proposal]:
-        model = self._channel.model
-        signs = [model.sounds.get(char, "") for char in self.text[start:end]]
-        if len(signs) != end - start or not all(signs):
-            return
-        for count, key in enumerate(product(*signs)):
-            if count == MOST_READINGS:
-                return
-            for word in model.words.get("".join(key), ()):
-                if sum(old != new for old, new in zip(self.text[start:end], word, strict=True)) > 1:
-                    yield self._weigh(start, end, word, model.encode(word), False)
-
-    def _weigh(self, start: int, end: int, right: str, numbers: Sequence[int], by_shape: bool) -> Proposal:
-        last = min(end + PAD, len(self.chances))
-        changed = [*self._numbers[start : start + PAD], *numbers, *self._numbers[end + PAD : last + PAD]]
-        new = [self._score(*changed[at : at + ORDER]) for at in range(len(changed) - PAD)]
-        rest = sum(new[: len(numbers)])
-        return Proposal(start, end, right, sum(new) - sum(self.chances[start:last]), rest, by_shape)
+    def encode(self, text: str) -> list[int]:
+        """Return the numbers of a text's characters."""
+        known = self.model.numbers.get
+        return [known(char, UNKNOWN) for char in text]
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=2)
 def channel_of(model: Model) -> Channel:
     """Return the channel of a model, made once."""
-    return Channel.of(model)
+    return Channel(model)

@@ -1,33 +1,30 @@
 """Finding characters that the model does not expect and knows a better one for."""
 
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from gongkai.rules.inspection.spelling.channel import ROUNDS, Channel, Proposal, Reading
+from gongkai.rules.inspection.spelling.channel import Channel, Proposal
+from gongkai.rules.inspection.spelling.corrector import Correction
 from gongkai.rules.inspection.spelling.judging import confidence
+from gongkai.rules.inspection.spelling.reading import Reading
 
-SURE = 2.0  # logarithm of the odds from which on a finding is reported
+ROUNDS = 3  # a second error shows only when the first is mended
+SURE = 1.0  # logarithm of the odds from which on a finding is reported
 FEWEST_GAIN = 5.0
+RECURRING = 3  # as often it is a name or a term of the text, not a slip
+MOST_UNLIKELY, FEW = 0.3, 9  # share and number of unlikely characters in a line; with more it is a list of names
+LONGEST_LINE = 2000
 _RAREST = 4000
-
-
-@dataclass(frozen=True)
-class Correction:
-    """What probably should stand at a place."""
-
-    start: int
-    end: int
-    right: str
-    sureness: float
 
 
 def find_unlikely(text: str, channel: Channel, sure: float = SURE) -> Iterator[Correction]:
     """Yield corrections of a text, none overlapping."""
     reading = Reading(text, channel)
-    places = list(reading.unlikely())
+    places = _worth_a_look(text, reading.unlikely())
     taken: set[int] = set()
     for _ in range(ROUNDS):
-        chosen = _choose(reading, places, taken, sure)
+        chosen = _choose(reading, channel, places, taken, sure)
         for sureness, proposal in chosen:
             reading.apply(proposal)
             taken.update(range(proposal.start, proposal.end))
@@ -38,8 +35,30 @@ def find_unlikely(text: str, channel: Channel, sure: float = SURE) -> Iterator[C
             return
 
 
-def _choose(reading: Reading, places: list[int], taken: set[int], sure: float) -> list[tuple[float, Proposal]]:
-    text, numbers = "".join(reading.text), reading.numbers_of
+def _worth_a_look(text: str, places: list[int]) -> list[int]:
+    """Return the places without those of names and terms, which recur, and of lines that are no prose at all."""
+    near = [text[max(0, place - 1) : place + 2] for place in places]
+    times = Counter(near)
+    once = [place for place, around in zip(places, near, strict=True) if times[around] < RECURRING]
+    kept: list[int] = []
+    start = 0
+    while start < len(once):
+        first = text.rfind("\n", 0, once[start]) + 1
+        end = text.find("\n", once[start])
+        end = min(len(text) if end < 0 else end, first + LONGEST_LINE)
+        if end <= once[start]:
+            first, end = once[start], once[start] + LONGEST_LINE
+        stop = bisect_left(once, end, start)
+        if stop - start <= max(FEW, MOST_UNLIKELY * (end - first)):
+            kept += once[start:stop]
+        start = stop
+    return kept
+
+
+def _choose(
+    reading: Reading, channel: Channel, places: list[int], taken: set[int], sure: float
+) -> list[tuple[float, Proposal]]:
+    text, numbers = "".join(reading.text), channel.model.numbers
     judged = [
         (confidence(text, proposal, numbers.get(text[proposal.start], _RAREST)), proposal)
         for proposal in reading.proposals(places)

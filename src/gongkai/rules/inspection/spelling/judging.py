@@ -11,9 +11,9 @@ import rjieba
 from gongkai.rules.inspection.spelling.channel import Proposal
 
 LONGEST = 4
-BIAS, GAIN, REST, RARE, WHOLE_WORD = -4.61, 0.58, 0.12, -0.15, -3.7
-OLD_WORD = {0: 0.0, 2: -0.2, 3: -3.0, 4: -3.0}  # a longer word that is in the dictionary is hardly a slip
-NEW_WORD = {0: 0.0, 2: 1.35, 3: 2.0, 4: 3.1}
+BIAS, GAIN, REST, RARE, WHOLE_WORD = -4.58, 0.63, 0.15, -0.10, -5.0
+OLD_WORD = {0: 0.0, 2: 0.33, 3: -3.5, 4: -3.5}  # a longer word that is in the dictionary is hardly a slip
+NEW_WORD = {0: 0.0, 2: 1.0, 3: 1.6, 4: 2.55}
 
 
 def confidence(text: str, proposal: Proposal, rank: int) -> float:

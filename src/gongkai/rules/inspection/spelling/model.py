@@ -8,12 +8,13 @@ import json
 import lzma
 import sys
 from array import array
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
 ORDER = 4
+ALPHABET = 4096  # numbers of characters are below it
 BITS = 13  # of a character's number within the key of an n-gram
 MASK = (1 << BITS) - 1
 UNKNOWN, BOUNDARY = 1, 2
@@ -22,9 +23,6 @@ SPREAD = 2654435761  # neighbouring keys must not stand in neighbouring slots
 PROBABILITY_STEPS, WEIGHT_STEPS, WEIGHT_TOP = 14.0, 25.0, 1.0
 MAGIC = b"gongkai-spelling 1\n"
 _DATA = "official.model"
-
-_PROBABILITIES = tuple(-step / PROBABILITY_STEPS for step in range(256))
-_WEIGHTS = tuple(WEIGHT_TOP - step / WEIGHT_STEPS for step in range(256))
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,6 +34,7 @@ class Model:
 
     numbers: Mapping[str, int]
     table: "array[int]"
+    pairs: bytes  # one bit for each two characters: whether they were seen one behind the other
     words: Mapping[str, tuple[str, ...]]  # sound classes of the characters -> words that sound so
     sounds: Mapping[str, str]  # character -> its sound classes, one sign each
     alike: Mapping[str, str]  # character -> characters that look like it
@@ -45,46 +44,6 @@ class Model:
         """Return the numbers of a text's characters."""
         known = self.numbers.get
         return [known(char, UNKNOWN) for char in text]
-
-    def finder(self) -> Callable[[int], int]:
-        """Return a function that gives the entry of an n-gram's key, 0 where it is not in the table."""
-        table, slots, prints, spread = self.table, len(self.table), FINGERPRINTS, SPREAD
-
-        def find(key: int) -> int:
-            slot, mark = key * spread % slots, key % prints + 1
-            while entry := table[slot]:
-                if entry >> 16 == mark:
-                    return entry
-                slot += 1
-                if slot == slots:
-                    slot = 0
-            return 0
-
-        return find
-
-    def scorer(self) -> Callable[[int, int, int, int], float]:
-        """Return a function that gives the natural logarithm of the chance of its fourth character behind the three."""
-        find, chances, weights = self.finder(), _PROBABILITIES, _WEIGHTS
-
-        def score(one: int, two: int, three: int, char: int) -> float:
-            context = (one << 26) | (two << 13) | three
-            if entry := find((context << 13) | char):
-                return chances[entry >> 8 & 255]
-            entry = find(context)
-            weight = weights[entry & 255] if entry else 0.0
-            context &= 0x3FFFFFF
-            if entry := find((context << 13) | char):
-                return weight + chances[entry >> 8 & 255]
-            if entry := find(context):
-                weight += weights[entry & 255]
-            if entry := find((three << 13) | char):
-                return weight + chances[entry >> 8 & 255]
-            if entry := find(three):
-                weight += weights[entry & 255]
-            entry = find(char)
-            return weight + (chances[entry >> 8 & 255] if entry else chances[255])
-
-        return score
 
 
 def pack(model: Model) -> bytes:
@@ -100,8 +59,9 @@ def pack(model: Model) -> bytes:
     if sys.byteorder == "big":
         table.byteswap()
     facts = lzma.compress(json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode())
+    pairs = lzma.compress(model.pairs)
     planes = b"".join(table.tobytes()[byte::4] for byte in range(4))  # like beside like: packs better
-    return MAGIC + len(facts).to_bytes(4, "little") + facts + lzma.compress(planes)
+    return MAGIC + len(facts).to_bytes(4, "little") + facts + len(pairs).to_bytes(4, "little") + pairs + lzma.compress(planes)
 
 
 def unpack(content: bytes) -> Model:
@@ -111,7 +71,9 @@ def unpack(content: bytes) -> Model:
     start = len(MAGIC) + 4
     end = start + int.from_bytes(content[len(MAGIC) : start], "little")
     head = json.loads(lzma.decompress(content[start:end]))
-    planes = lzma.decompress(content[end:])
+    begin = end + 4 + int.from_bytes(content[end : end + 4], "little")
+    pairs = lzma.decompress(content[end + 4 : begin])
+    planes = lzma.decompress(content[begin:])
     size = len(planes) // 4
     mixed = bytearray(len(planes))
     for byte in range(4):
@@ -120,7 +82,7 @@ def unpack(content: bytes) -> Model:
     if sys.byteorder == "big":
         table.byteswap()
     words = {key: tuple(joined.split(" ")) for key, joined in head["words"].items()}
-    return Model(head["numbers"], table, words, head["sounds"], head["alike"], head["note"])
+    return Model(head["numbers"], table, pairs, words, head["sounds"], head["alike"], head["note"])
 
 
 @lru_cache(maxsize=1)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from gongkai.rules.inspection.spelling.model import (
+    ALPHABET,
     BITS,
     BOUNDARY,
     FINGERPRINTS,
@@ -23,7 +24,6 @@ from gongkai.rules.inspection.spelling.model import (
     WEIGHT_TOP,
 )
 
-LARGEST_ALPHABET = 7500
 SELDOM = 3  # a character seen less often is unknown
 _FILLED = 0.72  # share of the table's slots in use
 _DIGITS, _LETTERS = "0123456789", "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -50,7 +50,7 @@ def number_characters(lines: Iterable[str]) -> dict[str, int]:
         numbers |= dict.fromkeys(group, number)
     following = max(numbers.values()) + 1
     for char, count in counts.most_common():
-        if count >= SELDOM and char not in numbers and following < LARGEST_ALPHABET:
+        if count >= SELDOM and char not in numbers and following < ALPHABET:
             numbers[char] = following
             following += 1
     return numbers
@@ -186,6 +186,16 @@ def tabulate(kept: list[Chances], weights: list[dict[int, float]]) -> "array[int
                 slot = (slot + 1) % size
             table[slot] = mark << 16 | _steps(-math.log(chance), PROBABILITY_STEPS) << 8 | _weight_steps(weight)
     return table
+
+
+def pairs_of(kept: list[Chances]) -> bytes:
+    """Return one bit for each two characters: whether they were kept as one behind the other."""
+    row = ALPHABET // 8
+    bits = bytearray(row * ALPHABET)
+    for key in kept[1]:
+        first, second = key >> BITS, key & MASK
+        bits[first * row + (second >> 3)] |= 1 << (second & 7)
+    return bytes(bits)
 
 
 def _weight_steps(weight: float) -> int:
