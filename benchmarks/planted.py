@@ -1,4 +1,4 @@
-"""Spelling errors planted in clean text, as people who type by sound make them: for tuning, where no test set may be used.
+"""Spelling errors planted in clean text, as who types by sound makes them: for tuning without a test set.
 
 Three in five are a character of the same sound, one in five a word of the same sound, one in five a similar shape.
 """

@@ -32,7 +32,7 @@ class Channel:
         self.chars = {number: char for char, number in model.numbers.items()}
         groups: dict[str, list[str]] = {}
         for char, signs in model.sounds.items():
-            if char in model.numbers:
+            if char in model.numbers and _is_common(char):
                 for sign in signs:
                     groups.setdefault(sign, []).append(char)
         self._by_sound: Mapping[str, list[str]] = groups
@@ -83,7 +83,9 @@ class Channel:
             keys = [key + sign for key in keys for sign in signs][:MOST_READINGS]
         found = [word for key in keys for word in self.model.words.get(key, ())]
         numbers = self.model.numbers
-        return [word for word in found if self._pair(before, numbers[word[0]]) and self._pair(numbers[word[-1]], behind)]
+        return [
+            word for word in found if self._pair(before, numbers[word[0]]) and self._pair(numbers[word[-1]], behind)
+        ]
 
     def _pair(self, first: int, second: int) -> int:
         """Return whether two characters were seen one behind the other."""
@@ -93,6 +95,11 @@ class Channel:
         """Return the numbers of a text's characters."""
         known = self.model.numbers.get
         return [known(char, UNKNOWN) for char in text]
+
+
+def _is_common(char: str) -> bool:
+    """Say whether a character is one of GB 2312: a traditional form is never what was meant."""
+    return len(char.encode("gb2312", "ignore")) > 0
 
 
 @lru_cache(maxsize=2)

@@ -4,13 +4,15 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 
+from gongkai.rules.inspection.engine.corrector import Correction
 from gongkai.rules.inspection.spelling.channel import Channel, Proposal
-from gongkai.rules.inspection.spelling.corrector import Correction
 from gongkai.rules.inspection.spelling.judging import confidence
 from gongkai.rules.inspection.spelling.reading import Reading
+from gongkai.rules.inspection.spelling.sparing import is_small_word, is_spared
 
 ROUNDS = 3  # a second error shows only when the first is mended
-SURE = 1.0  # logarithm of the odds from which on a finding is reported
+DOUBTFUL, SURE = 0.6, 3.0  # logarithm of the odds from which on it is advised to look, and a slip is likely
+SPARED = 2.5  # what more it takes in names and quoted coinages
 FEWEST_GAIN = 5.0
 RECURRING = 3  # as often it is a name or a term of the text, not a slip
 MOST_UNLIKELY, FEW = 0.3, 9  # share and number of unlikely characters in a line; with more it is a list of names
@@ -18,7 +20,7 @@ LONGEST_LINE = 2000
 _RAREST = 4000
 
 
-def find_unlikely(text: str, channel: Channel, sure: float = SURE) -> Iterator[Correction]:
+def find_unlikely(text: str, channel: Channel, sure: float = DOUBTFUL) -> Iterator[Correction]:
     """Yield corrections of a text, none overlapping."""
     reading = Reading(text, channel)
     places = _worth_a_look(text, reading.unlikely())
@@ -62,12 +64,15 @@ def _choose(
     judged = [
         (confidence(text, proposal, numbers.get(text[proposal.start], _RAREST)), proposal)
         for proposal in reading.proposals(places)
-        if proposal.gain >= FEWEST_GAIN
+        if proposal.gain >= FEWEST_GAIN and not is_small_word(text[proposal.start : proposal.end], proposal.right)
     ]
     chosen: list[tuple[float, Proposal]] = []
     for sureness, proposal in sorted(judged, key=lambda each: (-each[0], each[1].start)):
         span = range(proposal.start, proposal.end)
-        if sureness >= sure and not any(at in taken for at in span):
-            if not any(p.start - 3 <= proposal.end and proposal.start - 3 <= p.end for _, p in chosen):
-                chosen.append((sureness, proposal))
+        if sureness < sure or not taken.isdisjoint(span):
+            continue
+        if sureness < sure + SPARED and is_spared(text, proposal.start, proposal.end):
+            continue
+        if not any(other.start - 3 <= proposal.end and proposal.start - 3 <= other.end for _, other in chosen):
+            chosen.append((sureness, proposal))
     return chosen

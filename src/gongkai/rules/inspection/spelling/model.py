@@ -61,7 +61,14 @@ def pack(model: Model) -> bytes:
     facts = lzma.compress(json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode())
     pairs = lzma.compress(model.pairs)
     planes = b"".join(table.tobytes()[byte::4] for byte in range(4))  # like beside like: packs better
-    return MAGIC + len(facts).to_bytes(4, "little") + facts + len(pairs).to_bytes(4, "little") + pairs + lzma.compress(planes)
+    return (
+        MAGIC
+        + len(facts).to_bytes(4, "little")
+        + facts
+        + len(pairs).to_bytes(4, "little")
+        + pairs
+        + lzma.compress(planes)
+    )
 
 
 def unpack(content: bytes) -> Model:

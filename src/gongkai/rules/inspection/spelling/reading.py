@@ -1,6 +1,7 @@
 """One text under a model: how likely its characters are, what would make it likelier, the changes made so far."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from gongkai.rules.inspection.spelling.channel import Channel, Proposal
 from gongkai.rules.inspection.spelling.model import BOUNDARY, ORDER
@@ -18,7 +19,7 @@ class Reading:
         self.text = list(text)
         self._channel = channel
         self._numbers = [BOUNDARY] * PAD + channel.encode(text) + [BOUNDARY] * PAD
-        self.chances = channel.score(self._numbers)[PAD:]
+        self.chances = channel.score(self._numbers, PAD)
 
     def unlikely(self) -> list[int]:
         """Return the places of Chinese characters that fit badly."""
@@ -42,7 +43,7 @@ class Reading:
             yield from self._characters(place, strict=not (place - 1 in marked or place + 1 in marked))
         windows = {
             (start, start + length)
-            for place, after in zip(places, places[1:], strict=False)
+            for place, after in pairwise(places)
             if after - place < LONGEST_WORD
             for length in range(2, LONGEST_WORD + 1)
             for start in range(after - length + 1, place + 1)
@@ -57,7 +58,7 @@ class Reading:
         self.text[proposal.start : proposal.end] = proposal.right
         self._numbers[proposal.start + PAD : proposal.end + PAD] = self._channel.encode(proposal.right)
         last = min(proposal.end + PAD, len(self.chances))
-        self.chances[proposal.start : last] = self._channel.score(self._numbers[proposal.start : last + PAD])[PAD:]
+        self.chances[proposal.start : last] = self._channel.score(self._numbers[proposal.start : last + PAD], PAD)
 
     def _characters(self, place: int, *, strict: bool) -> Iterator[Proposal]:
         at = place + PAD
@@ -76,5 +77,5 @@ class Reading:
     def _weigh(self, start: int, end: int, right: str, numbers: Sequence[int]) -> Proposal:
         last = min(end + PAD, len(self.chances))
         changed = [*self._numbers[start : start + PAD], *numbers, *self._numbers[end + PAD : last + PAD]]
-        new = self._channel.score(changed)[PAD:]
+        new = self._channel.score(changed, PAD)
         return Proposal(start, end, right, sum(new) - sum(self.chances[start:last]), sum(new[: len(numbers)]))

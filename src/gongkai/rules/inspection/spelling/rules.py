@@ -4,8 +4,10 @@ from collections.abc import Iterator
 
 from gongkai.rules.inspection.engine import Document, Example, Gravity, Knowledge, Rule
 from gongkai.rules.inspection.spelling.confusions import dictionary
-from gongkai.rules.inspection.spelling.unlikely import look_unlikely
+from gongkai.rules.inspection.spelling.detecting import SURE
+from gongkai.rules.inspection.spelling.unlikely import suspicions
 
+_MODEL = "由公开的法律、法规和公文训练的字符模型 data/official.model"
 Seen = Iterator[tuple[int, int, str, str | None]]
 
 
@@ -19,6 +21,20 @@ def _look_variant(document: Document, knowledge: Knowledge) -> Seen:
     for start, end, entry in dictionary("variant").find(document.text):
         if entry.wrong not in knowledge.own_words.values():
             yield start, end, f"「{entry.wrong}」不是推荐词形，公文宜写作「{entry.right}」；引用原文除外", entry.right
+
+
+def _look_unlikely(document: Document, knowledge: Knowledge) -> Seen:
+    for each in suspicions(document.text, knowledge):
+        if each.sureness >= SURE:
+            old = document.text[each.start : each.end]
+            yield each.start, each.end, f"「{old}」很可能是「{each.right}」之误，请核对", each.right
+
+
+def _look_doubtful(document: Document, knowledge: Knowledge) -> Seen:
+    for each in suspicions(document.text, knowledge):
+        if each.sureness < SURE:
+            old = document.text[each.start : each.end]
+            yield each.start, each.end, f"此处通常写作「{each.right}」，请核对「{old}」是否写错", each.right
 
 
 CONFUSED_WORD = Rule(
@@ -57,9 +73,9 @@ UNLIKELY_CHARACTER = Rule(
     id="spelling.unlikely-character",
     name="疑似错别字（模型）",
     gravity=Gravity.WARNING,
-    source="由公开的法律、法规和公文训练的字符模型 data/official.model",
+    source=_MODEL,
     how_to_fix="对照原稿核对；确为错字的按提示改正，人名、地名和专门用语可标为误报",
-    look=look_unlikely,
+    look=_look_unlikely,
     hits=(
         Example.of("结合当前工作实际须要，研究制定和修盯有关法律法规。", "须要", "修盯"),
         Example.of("坚持依法行政基本元泽，落实各项政策。", "元泽"),
@@ -69,4 +85,17 @@ UNLIKELY_CHARACTER = Rule(
         Example.of("武胜县、潼南区、梧州市、菏泽市负责同志参加会议。"),
     ),
 )
-RULES: tuple[Rule, ...] = (CONFUSED_WORD, VARIANT_FORM, UNLIKELY_CHARACTER)
+DOUBTFUL_WORD = Rule(
+    id="spelling.doubtful-word",
+    name="用字存疑（模型）",
+    gravity=Gravity.ADVICE,
+    source=_MODEL,
+    how_to_fix="读一遍所在句子，写错的改正；没有写错的不必处理，可标为误报",
+    look=_look_doubtful,
+    hits=(),
+    passes=(
+        Example.of("持续抓好引会入梧、引客入梧，推动“一榜两评”活动。"),
+        Example.of("县委书记宋显珠、副县长刘文强出席。"),
+    ),
+)
+RULES: tuple[Rule, ...] = (CONFUSED_WORD, VARIANT_FORM, UNLIKELY_CHARACTER, DOUBTFUL_WORD)

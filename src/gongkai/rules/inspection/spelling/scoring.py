@@ -14,10 +14,9 @@ from gongkai.rules.inspection.spelling.model import (
 
 _CHANCES = tuple(-step / PROBABILITY_STEPS for step in range(256))
 _WEIGHTS = tuple(WEIGHT_TOP - step / WEIGHT_STEPS for step in range(256))
-_TWO = (1 << 2 * BITS) - 1
-_THREE = (1 << 3 * BITS) - 1
 
 Find = Callable[[int], int]
+Score = Callable[[Sequence[int], int], list[float]]
 
 
 def finder(model: Model) -> Find:
@@ -37,8 +36,8 @@ def finder(model: Model) -> Find:
     return find
 
 
-def scorer(model: Model) -> Callable[[Sequence[int]], list[float]]:
-    """Return a function that gives the logarithm of the chance of each character behind the (three) before it.
+def scorer(model: Model) -> Score:
+    """Return a function that gives the logarithm of the chance of each character but the first `skip` (three or more).
 
     Bottom up: a longer n-gram is in the table only if its beginning is, so the entries found for one character tell
     what need not be looked for at the next. The look-up is written out three times, for calls would take longer.
@@ -47,12 +46,16 @@ def scorer(model: Model) -> Callable[[Sequence[int]], list[float]]:
     chances, weights, find = _CHANCES, _WEIGHTS, finder(model)
     singles = [find(number) for number in range(max(model.numbers.values()) + 1)]
 
-    def score(numbers: Sequence[int]) -> list[float]:
+    def score(numbers: Sequence[int], skip: int) -> list[float]:
         found: list[float] = []
         append = found.append
-        one = two = three = 0  # entries of what ends at the character before: it alone, with one, with two before it
-        last = key_two = key_three = 0  # their keys
-        for number in numbers:
+        # Keys and entries of what ends at the character before: it alone, with one, with two before it.
+        first, second, last = numbers[skip - 3 : skip]
+        key_two = second << BITS | last
+        key_three = first << 2 * BITS | key_two
+        one, two = singles[last], find(key_two)
+        three = find(key_three) if find(key_three >> BITS) else 0
+        for number in numbers[skip:]:
             longest = wider = 0
             if three:
                 key = key_three << BITS | number

@@ -25,7 +25,7 @@ from gongkai.rules.inspection.spelling.model import (
 )
 
 SELDOM = 3  # a character seen less often is unknown
-_FILLED = 0.72  # share of the table's slots in use
+_FILLED = 0.5  # share of the slots in use: what is not there is asked for most, and found missing at a free slot
 _DIGITS, _LETTERS = "0123456789", "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 Chances = dict[int, float]
@@ -155,9 +155,7 @@ def weigh(kept: list[Chances]) -> list[dict[int, float]]:
         for key, chance in kept[length].items():
             here[key >> BITS] += chance
             below[key >> BITS] += chance_of(key & mask, length, kept, weights)
-        weights.append(
-            {context: max(1e-4, 1 - here[context]) / max(1e-4, 1 - below[context]) for context in here}
-        )
+        weights.append({context: max(1e-4, 1 - here[context]) / max(1e-4, 1 - below[context]) for context in here})
     return weights
 
 
