@@ -13,6 +13,7 @@ from gongkai.rules.inspection.spelling.model import (
 )
 
 _CHANCES = tuple(-step / PROBABILITY_STEPS for step in range(256))
+_NEVER = 255 << 8  # the entry of a character that the corpus does not have
 _WEIGHTS = tuple(WEIGHT_TOP - step / WEIGHT_STEPS for step in range(256))
 
 Find = Callable[[int], int]
@@ -44,7 +45,7 @@ def scorer(model: Model) -> Score:
     """
     table, slots, prints, spread = model.table, len(model.table), FINGERPRINTS, SPREAD
     chances, weights, find = _CHANCES, _WEIGHTS, finder(model)
-    singles = [find(number) for number in range(max(model.numbers.values()) + 1)]
+    singles = [find(number) or _NEVER for number in range(max(model.numbers.values()) + 1)]
 
     def score(numbers: Sequence[int], skip: int) -> list[float]:
         found: list[float] = []
