@@ -6,7 +6,13 @@ from collections.abc import Callable
 from unittest.mock import MagicMock
 
 _MODEL = os.environ.get("PYCORRECTOR_MODEL", "")
-_NEURAL = ("torch", "torch.nn", "torch.nn.functional", "torch.optim", "torch.utils", "torch.utils.data")
+_NEURAL = (
+    "deepcontext.deepcontext_corrector",
+    "ernie_csc.ernie_csc_corrector",
+    "macbert.macbert_corrector",
+    "seq2seq.conv_seq2seq_corrector",
+    "t5.t5_corrector",
+)
 
 STATE = (
     f"pycorrector reads with the language model {_MODEL}."
@@ -20,7 +26,7 @@ def corrector() -> Callable[[str], str] | None:
     if not _MODEL:
         return None
     for name in _NEURAL:  # the package imports its neural correctors, which are not asked for here
-        sys.modules.setdefault(name, MagicMock())
+        sys.modules.setdefault(f"pycorrector.{name}", MagicMock())
     try:
         from pycorrector import Corrector
     except ImportError:

@@ -56,24 +56,18 @@ class Channel:
             candidates = tuple(self.model.numbers[each] for each in self.alike(char))
             self._candidates[char] = candidates
         farther, before, behind, beyond = around
-        pairs, row = self.model.pairs, before * _ROW
+        pairs, row, find = self.model.pairs, before * _ROW, self._find
         byte, bit = behind >> 3, 1 << (behind & 7)
-        near = [number for number in candidates if pairs[row + (number >> 3)] >> (number & 7) & 1]
+        following = [number for number in candidates if pairs[row + (number >> 3)] >> (number & 7) & 1]
+        leading = [number for number in candidates if pairs[number * _ROW + byte] & bit]
         if strict:
-            near = [number for number in near if pairs[number * _ROW + byte] & bit]
-        else:
-            near += [number for number in candidates if pairs[number * _ROW + byte] & bit and number not in near]
-        if self._find((before << BITS | self.model.numbers.get(char, UNKNOWN)) << BITS | behind):
-            return []
-        left, edge = (farther << BITS | before) << BITS, behind << BITS | beyond
-        find = self._find
-        return [
-            number
-            for number in near
-            if find(left | number)
-            or find((before << BITS | number) << BITS | behind)
-            or find(number << 2 * BITS | edge)
-        ]
+            both = set(following).intersection(leading)
+            following = leading = [number for number in candidates if number in both]
+        # Three characters are in the table only if the first two of them are: that spares most of the questions.
+        left = (farther << BITS | before) << BITS if self._pair(farther, before) else 0
+        middle, edge = before << 2 * BITS | behind, behind << BITS | beyond
+        seen = [number for number in following if (left and find(left | number)) or find(middle | number << BITS)]
+        return list(dict.fromkeys((*seen, *(number for number in leading if find(number << 2 * BITS | edge)))))
 
     def words(self, chars: list[str], before: int, behind: int) -> list[str]:
         """Return the words that sound like some characters, and were seen between such neighbours."""
