@@ -22,7 +22,7 @@ def train_spelling(
     to: Annotated[Path, typer.Option(help="模型写到哪个文件")],
     words: Annotated[list[Path] | None, typer.Option(help="词表，每行一词，词后可有词频", exists=True)] = None,
     leave_out: Annotated[list[Path] | None, typer.Option(help="留作测评、不得学习的文本", exists=True)] = None,
-    keep: Annotated[int, typer.Option(help="保留多少条 n 元组")] = 1_450_000,
+    keep: Annotated[int, typer.Option(help="保留多少条 n 元组")] = 1_150_000,
     note: Annotated[str, typer.Option(help="写入模型的语料说明")] = "",
 ) -> None:
     """用语料训练错别字模型。"""

@@ -92,7 +92,7 @@ DOUBTFUL_WORD = Rule(
     source=_MODEL,
     how_to_fix="读一遍所在句子，写错的改正；没有写错的不必处理，可标为误报",
     look=_look_doubtful,
-    hits=(Example.of("项目总投自约三亿元。", "总投自"),),
+    hits=(Example.of("项目总投自约三亿元。", "投自"),),
     passes=(
         Example.of("持续抓好引会入梧、引客入梧，推动“一榜两评”活动。"),
         Example.of("县委书记宋显珠、副县长刘文强出席。"),
