@@ -11,6 +11,7 @@ from gongkai.interfaces.cli import (
     requests_privacy,
     serving,
     setup,
+    spelling,
     staff,
 )
 
@@ -22,6 +23,7 @@ app.command("serve")(serving.serve)
 app.command("worker")(serving.worker)
 app.command("import")(imports.import_)
 app.command("inspect")(inspecting.inspect)
+app.command("train-spelling")(spelling.train_spelling)
 app.command("agencies")(staff.agencies)
 app.add_typer(staff.app, name="staff", help="工作人员")
 app.add_typer(catalogs.app, name="catalogs", help="公开目录")

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
+from gongkai.rules.inspection.engine.corrector import Corrector
 from gongkai.rules.law.validity import Validity
 
 
@@ -74,6 +75,7 @@ class Knowledge:
     library: Library | None = None
     facts: tuple[OfficeFact, ...] = ()
     own_words: Mapping[str, str] = field(default_factory=dict)  # wrong form -> right form, "" where none is prescribed
+    corrector: Corrector | None = None  # a stronger one than the model that ships, where an office installed it
     allowed: frozenset[tuple[str, str]] = frozenset()  # (rule id, text) that the office called a false alarm
 
 
