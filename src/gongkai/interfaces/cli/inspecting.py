@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from django.conf import settings
 from django.utils import timezone
 from rich.markup import escape
 from rich.table import Table
 
 from gongkai.engines.inspection.files import Inspected, inspect_files
+from gongkai.engines.spelling import installed_corrector
 from gongkai.interfaces.cli.console import console, fail
 from gongkai.interfaces.cli.inspection_page import page_of
 from gongkai.rules.inspection.engine import Finding, Gravity, Knowledge, Pack
@@ -35,7 +37,7 @@ def inspect(
     """
     rules = all_rules(_packs(pack or []))
     seen: list[Inspected] = []
-    for inspected in inspect_files(sources, rules, Knowledge(today=timezone.localdate())):
+    for inspected in inspect_files(sources, rules, _knowledge()):
         if as_json:
             typer.echo(json.dumps(as_data(inspected), ensure_ascii=False))
         elif not quiet:
@@ -48,6 +50,11 @@ def inspect(
     findings = (finding for each in seen for finding in each.findings)
     if any(each.problem for each in seen) or any(finding.gravity in STOPPING for finding in findings):
         raise typer.Exit(1)
+
+
+def _knowledge() -> Knowledge:
+    """Return what is known without a database: the day, and the model of spelling that the office has installed."""
+    return Knowledge(today=timezone.localdate(), corrector=installed_corrector(settings.SPELLING_MODEL))
 
 
 def _packs(names: Iterable[str]) -> tuple[Pack, ...]:
