@@ -10,7 +10,9 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-QUALITY = ("document_numbers", "messy", "extraction", "relevance", "privacy")
+# On PostgreSQL with a million cases: python tools/with_postgres.py python -m benchmarks.requests
+CASES = ("--cases", "200000", "--open", "20000")
+QUALITY = ("document_numbers", "messy", "extraction", "relevance", "privacy", "spelling")
 
 
 def main() -> int:
@@ -19,6 +21,7 @@ def main() -> int:
     parser.add_argument("--records", type=int, default=200_000)
     records = ["--records", str(parser.parse_args().records)]
     runs = [["imports"], ["search_speed", *records], ["pages", *records], ["console"]]
+    runs += [["inspection"], ["clock"], ["requests", *CASES]]
     if os.environ.get("GONGKAI_DATA"):
         runs += [[name] for name in QUALITY]
     else:

@@ -16,7 +16,7 @@ SOURCES = sorted((ROOT / "src").rglob("*.py"))
 MODULES = [path for path in SOURCES if "migrations" not in path.parts]
 LARGEST_SAMPLES = 10_000_000
 LONGEST_MODULE = 400
-BINARY = {".pdf", ".zip", ".docx", ".xlsx"}
+BINARY = {".pdf", ".zip", ".docx", ".xlsx", ".model"}
 BINDING_LICENCE = re.compile(r"\bA?GPL|Affero|GNU General Public", re.IGNORECASE)  # not LGPL
 # The licence in a package's metadata isn't the whole truth; what was looked at by hand, with the reason to accept it.
 CHECKED_BY_HAND: dict[str, str] = {}

@@ -145,6 +145,7 @@ WAGTAIL_FINISH_WORKFLOW_ACTION = "gongkai.domain.review.finishing.conclude"
 WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 
+SPELLING_MODEL = environment.text("GONGKAI_SPELLING_MODEL", "")
 UPLOAD_LIMIT_MB = environment.number("GONGKAI_UPLOAD_LIMIT_MB", 200)
 
 TRUSTED_PROXIES = ALLAUTH_TRUSTED_PROXY_COUNT  # noqa: F405

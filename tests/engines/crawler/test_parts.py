@@ -7,14 +7,15 @@ from openpyxl import load_workbook
 from twisted.internet.address import IPv4Address
 
 from gongkai.engines.crawler import findings, report, store
-from gongkai.engines.crawler.addresses import Traps, canonical, is_file, is_home, is_own
+from gongkai.engines.crawler.addresses import Traps, canonical, is_home, is_own
 from gongkai.engines.crawler.errors import CrawlError
 from gongkai.engines.crawler.findings import Evidence
 from gongkai.engines.crawler.guard import GuardedResolver, is_public
-from gongkai.engines.crawler.page_document import document_of
 from gongkai.engines.crawler.summary import summary_of
+from gongkai.engines.inspection.pages import document_of
 from gongkai.rules.inspection.engine import Finding, Gravity
 from gongkai.rules.inspection.engine.fetched import Role
+from gongkai.rules.inspection.pages.addresses import is_file
 
 SITE = "https://www.jia.gov.cn/"
 

@@ -12,9 +12,9 @@ from tests.engines.crawler.site.pages import TODAY, pages, planted
 from typer.testing import CliRunner
 
 from gongkai.engines.crawler.crawling import crawl
-from gongkai.engines.crawler.page_document import document_of, fitting
 from gongkai.engines.crawler.plan import Plan
 from gongkai.engines.crawler.report import write_report
+from gongkai.engines.inspection.pages import document_of, fitting
 from gongkai.interfaces.cli.commands import app
 from gongkai.rules.inspection.engine import Knowledge, inspect_document
 from gongkai.rules.inspection.engine.packs import all_rules

@@ -11,8 +11,6 @@ MOST_QUERIES = 60  # of one path: more are a calendar or a search that never end
 _PORTS = {"http": 80, "https": 443}
 _SESSION = re.compile(r";jsessionid=[^?#]*", re.I)
 _COUNTERS = re.compile(r"(?:^|&)(?:utm_[a-z]+|_t|timestamp|rnd|random)=[^&]*", re.I)
-_PAGE_ENDING = re.compile(r"\.(?:[a-z]{0,2}html?|jsp|jspx|aspx?|php\d?|do|action|cfm)$", re.I)
-_ENDING = re.compile(r"\.([a-z0-9]{1,5})$", re.I)
 _HOME = re.compile(r"/?(?:(?:index|main|default|home)\.(?:s?html?|jsp|aspx?|php))?", re.I)
 _NOT_FETCHED = frozenset({"logout", "signout", "delete"})
 
@@ -44,13 +42,6 @@ def is_own(address: str, start: str) -> bool:
 def is_home(address: str, start: str) -> bool:
     """Say whether an address is that of the home page."""
     return address == start or (is_own(address, start) and _HOME.fullmatch(urlsplit(address).path) is not None)
-
-
-def is_file(address: str) -> bool:
-    """Say whether an address ends like a file that is no page."""
-    path = urlsplit(address).path
-    found = _ENDING.search(path)
-    return found is not None and not _PAGE_ENDING.search(path) and not found[1].isdigit()
 
 
 class Traps:

@@ -8,8 +8,8 @@ from datetime import date
 from gongkai.engines.crawler import evidence, findings, store
 from gongkai.engines.crawler.addresses import is_home, is_own
 from gongkai.engines.crawler.findings import LINK_RULES, Evidence
-from gongkai.engines.crawler.page_document import document_of, fitting
 from gongkai.engines.crawler.plan import Plan
+from gongkai.engines.inspection.pages import document_of, fitting
 from gongkai.rules.inspection.engine import Document, Finding, Knowledge, Pack, Rule, inspect_document
 from gongkai.rules.inspection.engine.fetched import Answer, Fetched, Role, Trouble
 from gongkai.rules.inspection.engine.packs import all_rules

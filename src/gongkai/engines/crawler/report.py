@@ -20,7 +20,8 @@ _WRITERS = {".xlsx": "report_xlsx", ".docx": "report_docx", ".html": "report_htm
 
 def head_lines(summary: Summary) -> list[tuple[str, str]]:
     """Return the lines on top: site, day, what was looked at."""
-    whole = "完整" if summary.is_complete else f"中途停止（{summary.reason}），可用 --resume 继续"
+    limit = "到达数量限制，可加大 --pages 后用 --resume 继续" if summary.waiting else "完整"
+    whole = limit if summary.is_complete else f"中途停止（{summary.reason}），可用 --resume 继续"
     left = f"；另有{summary.waiting}个链接因数量限制没有检查" if summary.waiting else ""
     traps = f"；{summary.left_out}个像是无限生成的网址没有抓取" if summary.left_out else ""
     offline = "；其他网站都没有应答，本机可能不能上网，没有报告外部链接" if summary.is_cut_off else ""

@@ -21,13 +21,13 @@ from selectolax.lexbor import LexborHTMLParser
 from twisted.python.failure import Failure
 
 from gongkai.engines.crawler import evidence, store
-from gongkai.engines.crawler.addresses import Traps, canonical, is_file, is_home, is_own
+from gongkai.engines.crawler.addresses import Traps, canonical, is_home, is_own
 from gongkai.engines.crawler.guard import GuardedResolver
-from gongkai.engines.crawler.page_document import text_of
 from gongkai.engines.crawler.plan import Plan
 from gongkai.engines.crawler.timing import SECONDS
+from gongkai.engines.inspection.pages import text_of
 from gongkai.rules.inspection.engine.fetched import Trouble
-from gongkai.rules.inspection.pages.addresses import host_of, leads_inside
+from gongkai.rules.inspection.pages.addresses import host_of, is_file, leads_inside
 from gongkai.rules.inspection.pages.links import NO_SUCH_PAGE
 from gongkai.rules.inspection.pages.parts import parts_of
 from gongkai.rules.inspection.pages.whole import SLOW_SECONDS

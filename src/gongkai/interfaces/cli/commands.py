@@ -2,7 +2,19 @@
 
 import typer
 
-from gongkai.interfaces.cli import catalogs, crawl, imports, index, ledgers, requests_privacy, serving, setup, staff
+from gongkai.interfaces.cli import (
+    catalogs,
+    crawl,
+    imports,
+    index,
+    inspecting,
+    ledgers,
+    requests_privacy,
+    serving,
+    setup,
+    spelling,
+    staff,
+)
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="公开：政务公开系统", pretty_exceptions_enable=False)
 app.command("setup")(setup.setup)
@@ -13,6 +25,8 @@ app.command("worker")(serving.worker)
 app.command("import")(imports.import_)
 app.command("crawl")(crawl.crawl_)
 app.command("probe")(crawl.probe_)
+app.command("inspect")(inspecting.inspect)
+app.command("train-spelling")(spelling.train_spelling)
 app.command("agencies")(staff.agencies)
 app.add_typer(staff.app, name="staff", help="工作人员")
 app.add_typer(catalogs.app, name="catalogs", help="公开目录")

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from django.conf import settings
 from rich.table import Table
 
 from gongkai.engines.crawler.as_json import as_json
@@ -13,7 +14,9 @@ from gongkai.engines.crawler.plan import Plan
 from gongkai.engines.crawler.probing import longest_wait, probe
 from gongkai.engines.crawler.report import write_report
 from gongkai.engines.crawler.summary import Summary
+from gongkai.engines.spelling import installed_corrector
 from gongkai.interfaces.cli.console import console, errors, fail, progress
+from gongkai.rules.inspection.engine import Knowledge
 from gongkai.rules.inspection.engine.packs import BUILT
 from gongkai.rules.inspection.pages.addresses import host_of
 
@@ -83,8 +86,9 @@ def _folder_of(url: str) -> Path:
 
 
 def _crawl(plan: Plan, *, resume: bool, is_silent: bool) -> Summary:
+    known = Knowledge(corrector=installed_corrector(settings.SPELLING_MODEL))
     if is_silent:
-        return crawl(plan, resume=resume)
+        return crawl(plan, knowledge=known, resume=resume)
     with progress() as bar:
         task = bar.add_task("抓取", total=plan.pages)
 
@@ -92,7 +96,7 @@ def _crawl(plan: Plan, *, resume: bool, is_silent: bool) -> Summary:
             done = f"抓取（检查了{so_far.inspected}页，链接{so_far.links}个）"
             bar.update(task, completed=so_far.pages, description=done)
 
-        summary = crawl(plan, resume=resume, progress=show)
+        summary = crawl(plan, knowledge=known, resume=resume, progress=show)
         bar.update(task, total=summary.pages)
     return summary
 

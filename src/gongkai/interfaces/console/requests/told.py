@@ -87,7 +87,7 @@ def moves_of(
                 last_day=day_words(move.last_day),
                 warning=named(move.warning, names),
                 is_allowed=may_decide or move.kind not in FOR_DECIDERS,
-                is_rare=_is_rare(move.kind, case),
+                is_rare=_is_rare(move.kind, case, today),
             )
         )
     return told
@@ -105,8 +105,10 @@ def waits_of(clock: Clock, names: Names, today: date) -> list[WaitTold]:
     return [_wait(wait, names, today) for wait in clock.waits]
 
 
-def _is_rare(kind: EventKind, case: DisclosureRequest) -> bool:
-    """Say whether the step is set apart: an applicant is called because of the confirmation, seldom later."""
+def _is_rare(kind: EventKind, case: DisclosureRequest, today: date) -> bool:
+    """Say whether the step is set apart: an applicant is called to confirm, and asked to correct in the first days."""
+    if kind is EventKind.CORRECTION_ASKED:
+        return case.correction_due_on is not None and case.correction_due_on < today
     return kind in RARE or (kind is EventKind.CONTACT_FAILED and case.state != Stage.AWAITING_CONFIRMATION)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
+from gongkai.rules.inspection.engine.corrector import Corrector
 from gongkai.rules.inspection.engine.fetched import Fetched
 from gongkai.rules.law.validity import Validity
 
@@ -26,7 +27,7 @@ class Document:
     formed_on: date | None = None
     published_on: date | None = None
     address: str = ""  # of the page
-    attachments: tuple[str, ...] = ()  # names of the files
+    attachments: tuple[str, ...] | None = ()  # names of the files; None where nobody knows whether there are any
     fields: Mapping[str, str] = field(default_factory=dict, hash=False)  # filled fields of the kind's form, by title
     fetched: Fetched | None = None  # of a page: the whole of it and how it came; `html` is its content only
 
@@ -76,6 +77,7 @@ class Knowledge:
     library: Library | None = None
     facts: tuple[OfficeFact, ...] = ()
     own_words: Mapping[str, str] = field(default_factory=dict)  # wrong form -> right form, "" where none is prescribed
+    corrector: Corrector | None = None  # a stronger one than the model that ships, where an office installed it
     allowed: frozenset[tuple[str, str]] = frozenset()  # (rule id, text) that the office called a false alarm
 
 

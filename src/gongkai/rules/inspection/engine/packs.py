@@ -8,7 +8,7 @@ from gongkai.rules.inspection.engine.rule import Pack, Rule
 
 # Packs whose rules are not in the package of their own name.
 _ELSEWHERE = {Pack.PRIVACY: "gongkai.rules.inspection.personal"}
-BUILT = tuple(pack for pack in Pack if pack is not Pack.SPELLING)
+BUILT = tuple(Pack)
 
 
 @lru_cache(maxsize=len(Pack))

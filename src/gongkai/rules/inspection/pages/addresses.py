@@ -9,6 +9,8 @@ _PRIVATE = re.compile(
     re.I,
 )
 _LOOPBACK = re.compile(r"localhost|127(?:\.\d{1,3}){3}|\[::1\]", re.I)
+_PAGE_ENDING = re.compile(r"\.(?:[a-z]{0,2}html?|jsp|jspx|aspx?|php\d?|do|action|cfm)$", re.I)
+_ENDING = re.compile(r"\.([a-z0-9]{1,5})$", re.I)
 _LATER_PAGE = re.compile(
     r"/(?:index|list|default|node|more)[_-]\d{1,4}\.[sjp]?html?$|[?&](?:page|p|pageno|pagenum|currentpage|curpage|pageindex)"
     r"=(?!1(?:&|$)|0(?:&|$))\d",
@@ -37,6 +39,13 @@ def leads_inside(host: str, own: str) -> bool:
     if not is_private(host) or same_site(host, own):
         return False
     return not (_LOOPBACK.fullmatch(host) and _LOOPBACK.fullmatch(own))
+
+
+def is_file(address: str) -> bool:
+    """Say whether an address ends like a file that is no page."""
+    path = re.split("[?#]", re.sub(r"^https?://[^/?#]*", "", address))[0]
+    found = _ENDING.search(path)
+    return found is not None and not _PAGE_ENDING.search(path) and not found[1].isdigit()
 
 
 def is_later_page(address: str) -> bool:

@@ -34,7 +34,7 @@ _NO_NAMES = frozenset({"如文", "无", "略", "见附件", "如下"})
 def _announced(document: Document, _knowledge: Knowledge) -> Iterator[Report]:
     text = document.text
     notes = list(_NOTE.finditer(text))
-    if not notes:
+    if not notes or document.attachments is None:
         return
     note = notes[0]
     names, end = _names(text, note)
@@ -61,14 +61,15 @@ def _names(text: str, note: re.Match[str]) -> tuple[list[str], int]:
 
 
 def _missing(document: Document, names: list[str], end: int) -> list[str]:
-    if len(document.attachments) >= len(names) or _LINKED.search(document.html):
+    files = document.attachments or ()
+    if len(files) >= len(names) or _LINKED.search(document.html):
         return []
     behind = document.text[end:]
     if re.search("附件[ ]?1$", document.text[max(0, end - 8) : end]):
         return []
     if _FILE.search(behind) or any(_FILE.search(name) for name in names) or len(_PIECE.findall(behind)) >= len(names):
         return []
-    known = [_bare(each) for each in document.attachments]
+    known = [_bare(each) for each in files]
     lines = [_bare(line) for line in behind.split("\n")]
     return [name for name in names if not any(_is_same(_bare(name), other) for other in (*known, *lines))]
 
@@ -83,7 +84,7 @@ def _is_same(name: str, other: str) -> bool:
 
 def _pointed_at(document: Document, _knowledge: Knowledge) -> Iterator[Report]:
     text = document.text
-    for found in _SEE.finditer(text):
+    for found in _SEE.finditer(text) if document.attachments is not None else ():
         if _OF_OTHER.search(text[max(0, found.start() - 12) : found.start()]):
             continue
         if not (document.attachments or _FILE.search(text) or _PIECE.search(text) or _LINKED.search(document.html)):
@@ -94,7 +95,7 @@ def _pointed_at(document: Document, _knowledge: Knowledge) -> Iterator[Report]:
 def _empty(document: Document, _knowledge: Knowledge) -> Iterator[Report]:
     words = re.sub(r"\s", "", document.text[:2000])
     shows = re.search(r"<(?:img|video|audio|iframe|embed|object|table)\b", document.html, re.I)
-    if document.attachments or shows:
+    if document.attachments or document.attachments is None or shows:
         return
     if not words or words in ("无", "略", "正文", "测试", "test", "暂无", "暂无内容", "正文内容", "见附件"):
         yield 0, 0, "没有正文，也没有附件", None
@@ -116,6 +117,7 @@ MISSING = Rule(
     ),
     passes=(
         Example(Document(_NOTICE, attachments=("检查方案.docx", "检查表.xlsx"))),
+        Example(Document(_NOTICE, attachments=None)),
         Example.of(f"{_NOTICE}\n附件1\n检查方案\n一、时间\n附件2\n检查表"),
         Example.of(f"{_NOTICE}\n检查方案\n一、时间\n检查表\n序号"),
         Example.of("附件\n检查方案\n一、时间"),

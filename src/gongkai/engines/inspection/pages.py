@@ -5,12 +5,13 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from gongkai.engines.crawler.addresses import is_file
 from gongkai.engines.intake.errors import IntakeError
 from gongkai.engines.intake.readers.extracted import Extracted, PageKind
 from gongkai.engines.intake.readers.saved_page import decode_page, read_page
 from gongkai.rules.inspection.engine import Document, Pack, Rule
 from gongkai.rules.inspection.engine.fetched import Fetched, Role
+from gongkai.rules.inspection.pages.addresses import is_file
+from gongkai.rules.inspection.pages.labels import SITE_TAGS
 from gongkai.rules.inspection.pages.lists import role_of
 from gongkai.rules.inspection.pages.parts import Parts, is_too_deep, parts_of
 from gongkai.rules.law.dates import find_dates
@@ -36,6 +37,12 @@ def document_of(
     if not is_read or content is None:
         return Document("", title=page.title or "", kind="page", address=address, fetched=fetched)
     return _article(content, page, address, fetched)
+
+
+def is_site_page(html: str) -> bool:
+    """Say whether markup is a page of a government site, and no text that was saved as a page."""
+    page = parts_of(html)
+    return any(page.tag(name) is not None for name in (*SITE_TAGS, "ColumnName", "ArticleTitle"))
 
 
 def fitting(document: Document, rules: Iterable[Rule]) -> Iterator[Rule]:
@@ -86,7 +93,7 @@ def _article(content: Extracted, page: Parts, address: str, fetched: Fetched) ->
         formed_on=days.get("formed_on"),
         published_on=days.get("published_on"),
         address=address,
-        attachments=tuple(link.words for link in page.links if is_file(link.target.partition("?")[0])),
+        attachments=tuple(link.words for link in page.links if is_file(link.target)),
         fetched=fetched,
     )
 
