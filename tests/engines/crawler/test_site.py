@@ -14,9 +14,9 @@ from typer.testing import CliRunner
 from gongkai.engines.crawler.crawling import crawl
 from gongkai.engines.crawler.plan import Plan
 from gongkai.engines.crawler.report import write_report
-from gongkai.engines.inspection.pages import document_of, fitting
+from gongkai.engines.inspection.files import inspect_files
 from gongkai.interfaces.cli.commands import app
-from gongkai.rules.inspection.engine import Knowledge, inspect_document
+from gongkai.rules.inspection.engine import Knowledge
 from gongkai.rules.inspection.engine.packs import all_rules
 from gongkai.rules.inspection.pages.indicators import Verdict
 
@@ -51,12 +51,12 @@ def check_evidence(first, plan):
         data = gzip.decompress((plan.folder / each.evidence).read_bytes())
         assert hashlib.sha256(data).hexdigest() == each.sha256, each
         assert each.taken_at
-    # What the crawl says of a page is what an inspection of the kept file says.
+    # What the crawl says of a page is what `gongkai inspect` says of the kept file.
     (identity,) = (each for each in first.findings if each.rule == "privacy.identity-number")
-    data = gzip.decompress((plan.folder / identity.evidence).read_bytes())
-    document = document_of(data, address=identity.address)
-    again = inspect_document(document, fitting(document, all_rules()), Knowledge(TODAY))
-    assert [(each.rule, each.reason) for each in again] == [(identity.rule, identity.reason)]
+    saved = plan.folder / "saved.html"
+    saved.write_bytes(gzip.decompress((plan.folder / identity.evidence).read_bytes()))
+    (inspected,) = inspect_files([str(saved)], all_rules(), Knowledge(TODAY))
+    assert [(each.rule, each.reason) for each in inspected.findings] == [(identity.rule, identity.reason)]
     assert not list((plan.folder / "pages").glob("*")), "only evidence is kept"
 
 
