@@ -1,5 +1,6 @@
 """Entering what came on paper: faults are hints, the channel decides the day, the receipt can be printed."""
 
+import re
 from datetime import date
 
 import pytest
@@ -33,6 +34,11 @@ def test_a_complete_paper_is_registered_at_once(data, as_user, officer, place):
     assert answer.url == place("case", case.pk)
     assert (case.handler, case.receipt_date, case.due_on) == (officer, date(2026, 3, 13), date(2026, 4, 13))
     assert list(case.items.values_list("text", flat=True)) == ["立项批复", "环评批复"]
+
+
+def test_today_stands_in_the_form_as_browsers_read_it(as_user, officer, place):
+    page = as_user(officer).get(place("register")).content.decode()
+    assert re.search(r'type="date" name="arrived_on" value="2026-\d\d-\d\d"', page)
 
 
 def test_a_fax_waits_for_the_confirmation(data, as_user, officer, place):

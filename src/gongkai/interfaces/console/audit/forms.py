@@ -11,8 +11,7 @@ from wagtail.log_actions import registry
 from wagtail.models import ModelLogEntry
 
 from gongkai.domain.orgs.models import User
-
-DAY = forms.DateInput(attrs={"type": "date"})
+from gongkai.interfaces.console.days import DayInput
 
 
 class AuditForm(forms.Form):
@@ -20,8 +19,8 @@ class AuditForm(forms.Form):
 
     person = forms.CharField(label=_("人员"), required=False, help_text=_("登录名或姓名"))
     action = forms.ChoiceField(label=_("操作"), required=False)
-    since = forms.DateField(label=_("从"), required=False, widget=DAY)
-    until = forms.DateField(label=_("到"), required=False, widget=DAY)
+    since = forms.DateField(label=_("从"), required=False, widget=DayInput)
+    until = forms.DateField(label=_("到"), required=False, widget=DayInput)
     record = forms.IntegerField(label=_("信息编号"), required=False, min_value=1)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -11,6 +11,7 @@ from gongkai.domain.catalogs.models import Catalog, CatalogItem, Duty
 from gongkai.domain.orgs.enums import Permission
 from gongkai.domain.orgs.models import Agency
 from gongkai.domain.orgs.policy import policy_for
+from gongkai.interfaces.console.days import DayInput
 from gongkai.interfaces.console.plain import LinesField, UserForm
 from gongkai.interfaces.console.records.forms import AgencyField
 
@@ -21,7 +22,7 @@ class CatalogForm(forms.ModelForm):
     class Meta:
         model = Catalog
         fields = ["name", "code", "kind", "version", "valid_from", "superseded_by", "position"]
-        widgets = {"valid_from": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
+        widgets = {"valid_from": DayInput()}
 
 
 class ItemForm(forms.ModelForm):
@@ -50,7 +51,7 @@ class DutyForm(UserForm):
     class Meta:
         model = Duty
         fields = ["agency", "item", "max_age_days", "next_due_on"]
-        widgets = {"next_due_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
+        widgets = {"next_due_on": DayInput()}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -1,7 +1,6 @@
 """The form on which a clerk enters an application that came on paper, by fax, by mail or over the counter."""
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Any
 
 from django import forms
@@ -16,6 +15,7 @@ from gongkai.domain.orgs.models import Agency, User
 from gongkai.domain.requests.applications import Application, Upload
 from gongkai.domain.requests.enums import FileKind
 from gongkai.domain.requests.models import DESCRIPTION_LIMIT, PURPOSE_LIMIT, SUBJECT_LIMIT
+from gongkai.interfaces.console.days import PastDateField
 from gongkai.interfaces.console.imports.forms import MEGABYTE, ManyFilesInput
 from gongkai.interfaces.console.plain import LinesField
 from gongkai.interfaces.console.records.forms import AgencyField
@@ -100,10 +100,14 @@ class RegistrationForm(forms.Form):
         label=gettext_lazy("收到的方式"), choices=CHANNELS, widget=forms.RadioSelect,
         error_messages={"required": gettext_lazy("请选择收到的方式，它决定从哪一天起算答复期限。")},
     )  # fmt: skip
-    arrived_on = forms.DateField(
-        label=gettext_lazy("到达日期"), widget=forms.DateInput(attrs={"type": "date"}),
+    arrived_on = PastDateField(
+        label=gettext_lazy("到达日期"),
         help_text=gettext_lazy("见上面所选方式的说明；不是今天登记的日期"),
-        error_messages={"invalid": gettext_lazy("请按“2026-03-02”的格式填写日期。")},
+        error_messages={
+            "invalid": gettext_lazy("请按“2026-03-02”的格式填写日期。"),
+            "future": gettext_lazy("到达日期晚于今天，请填写申请实际到达的日期。"),
+            "required": gettext_lazy("请填写申请到达的日期，答复期限从这一天算起。"),
+        },
     )  # fmt: skip
     kind = forms.ChoiceField(label=gettext_lazy("申请人类别"), choices=ApplicantKind.choices())
     name = _text(gettext_lazy("姓名或者名称"), 100, required=True)
@@ -143,13 +147,6 @@ class RegistrationForm(forms.Form):
         self.fields["arrived_on"].initial = timezone.localdate()
         for name, told in (("name", _("请填写申请人姓名或者单位全称。")), ("subject", _("请填写所需信息的名称。"))):
             self.fields[name].error_messages["required"] = told
-
-    def clean_arrived_on(self) -> date:
-        """Refuse a day that has not come."""
-        day: date = self.cleaned_data["arrived_on"]
-        if day > timezone.localdate():
-            raise ValidationError(_("到达日期晚于今天，请填写申请实际到达的日期。"))
-        return day
 
     @property
     def groups(self) -> Iterator[tuple[Any, list[forms.BoundField]]]:

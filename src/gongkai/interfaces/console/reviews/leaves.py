@@ -19,6 +19,7 @@ from gongkai.domain.orgs.enums import Permission
 from gongkai.domain.orgs.errors import OrgError
 from gongkai.domain.orgs.models import Agency, Delegation, User
 from gongkai.domain.orgs.policy import NotAllowed, policy_for
+from gongkai.interfaces.console.days import DayInput
 from gongkai.interfaces.console.permissions import staff_managed_by
 
 SHOWN = 100
@@ -43,10 +44,10 @@ class LeaveForm(forms.Form):
         empty_label=gettext_lazy("请选择"),
         help_text=gettext_lazy("代办期间可办理请假人的审核环节，每次办理都注明“代某某”；不能代为起草和撤下"),
     )
-    starts_on = forms.DateField(label=gettext_lazy("开始日期"), widget=forms.DateInput(attrs={"type": "date"}))
+    starts_on = forms.DateField(label=gettext_lazy("开始日期"), widget=DayInput)
     ends_on = forms.DateField(
         label=gettext_lazy("结束日期"),
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=DayInput,
         help_text=gettext_lazy("含当天，次日自动失效"),
     )
     reason = forms.CharField(label=gettext_lazy("事由"), max_length=200, required=False)

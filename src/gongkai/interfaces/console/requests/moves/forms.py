@@ -7,18 +7,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from gongkai.domain.requests.models import DisclosureRequest
+from gongkai.interfaces.console.days import DayInput
 
 Values = dict[str, Any]
 FURTHEST_REASON = 500
-
-
-class DayInput(forms.DateInput):
-    """The browser's own choice of a day."""
-
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
 
 
 def day_field(label: Any, **options: Any) -> forms.DateField:

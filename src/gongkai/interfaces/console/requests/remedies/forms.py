@@ -3,31 +3,18 @@
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from gongkai.domain.orgs.models import Agency, User
 from gongkai.domain.requests import queries
 from gongkai.domain.requests.models import DisclosureRequest
+from gongkai.interfaces.console.days import PastDateField
 from gongkai.interfaces.console.records.forms import AgencyField
 from gongkai.interfaces.console.requests.lists import agencies_of
 from gongkai.rules.law.remedy_statistics import RemedyGroup, RemedyResult
 
 ENDED = [(result.value, result.label) for result in RemedyResult if result is not RemedyResult.PENDING]
-
-
-class PastDateField(forms.DateField):
-    """A day that is not ahead, picked or typed."""
-
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-
-    def clean(self, value: Any) -> Any:
-        """Refuse a day that is still to come."""
-        day = super().clean(value)
-        if day and day > timezone.localdate():
-            raise forms.ValidationError(_("日期不能晚于今天，请填写实际发生的日期。"))
-        return day
 
 
 class RemedyForm(forms.Form):
