@@ -18,7 +18,7 @@ from rich.table import Table
 
 from gongkai.rules.inspection.engine import Document, Knowledge, Pack, Rule, inspect_document
 from gongkai.rules.inspection.engine.document import Cited, OfficeFact
-from gongkai.rules.inspection.engine.packs import BUILT, rules_of
+from gongkai.rules.inspection.engine.packs import rules_of
 from gongkai.rules.inspection.engine.word_lists import rows_of
 from gongkai.rules.inspection.html import visible_text
 
@@ -59,7 +59,7 @@ def main() -> None:
     documents = list(_documents())
     size = sum(len(document.text.encode()) for document in documents) / 1e6
     table = Table("what", "rules", "findings", "MB/s", title=f"{len(documents)} documents, {size:.1f} MB of text")
-    packs = {pack: rules for pack in BUILT if (rules := rules_of(pack))}
+    packs = {pack: rules for pack in Pack if (rules := rules_of(pack))}
     others = [rule for pack, rules in packs.items() if pack is not Pack.SPELLING for rule in rules]
     for pack, rules in packs.items():
         table.add_row(pack.value, str(len(rules)), *_measured(_inspect(rules), documents, rounds))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from gongkai.rules.inspection.engine import Pack, Rule
-from gongkai.rules.inspection.engine.packs import BUILT, rules_of
+from gongkai.rules.inspection.engine.packs import rules_of
 
 PAGE = Path(__file__).parent.parent / "docs" / "rules.md"
 HEAD = """# Rules of inspection (内容检查规则)
@@ -18,7 +18,7 @@ LONGEST = 40
 
 def page() -> str:
     """Return the text of the page."""
-    return "\n".join([HEAD, *(line for pack in BUILT for line in _pack(pack))])
+    return "\n".join([HEAD, *(line for pack in Pack for line in _pack(pack))])
 
 
 def _pack(pack: Pack) -> Iterator[str]:

@@ -58,6 +58,24 @@ def test_packs_are_chosen_and_an_unknown_one_is_told(folder):
     assert "没有规则包“spell”" in refused.output
 
 
+def test_rules_without_anything_to_hold_a_text_against_are_named(folder):
+    shown = run(folder / "无事.txt").stdout.replace("\n", "")
+    assert "10 条规则要对照政策库或者本单位登记的信息" in shown
+    assert "未检查" not in run(folder / "无事.txt", "--pack", "style").stdout
+
+
+def test_a_model_of_spelling_that_is_missing_is_told(folder, settings, tmp_path):
+    settings.SPELLING_MODEL = str(tmp_path / "没有.onnx")
+    result = run(folder / "无事.txt")
+    assert (result.exit_code, "GONGKAI_SPELLING_MODEL" in result.output) == (1, True)
+
+
+def test_an_address_that_is_none_stops_nothing(folder):
+    told = [json.loads(line) for line in run("http://坏 的/a", folder / "无事.txt", "--json").stdout.splitlines()]
+    assert "连接不上" in told[0]["problem"]
+    assert told[1]["findings"] == []
+
+
 def test_a_clean_file_ends_with_status_nought(folder):
     result = run(folder / "无事.txt")
     assert (result.exit_code, "没有发现问题" in result.stdout) == (0, True)

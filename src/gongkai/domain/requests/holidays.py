@@ -11,8 +11,9 @@ from wagtail.log_actions import log as write_audit
 from gongkai.domain.orgs.enums import Permission
 from gongkai.domain.orgs.models import User
 from gongkai.domain.orgs.policy import NotAllowed, policy_for
+from gongkai.domain.requests.log import Dates
 from gongkai.domain.requests.models import DisclosureRequest
-from gongkai.domain.requests.recounting import Dates, Shift, shifts
+from gongkai.domain.requests.recounting import Shift, shifts
 from gongkai.domain.workdays.models import HolidayNotice
 from gongkai.domain.workdays.queries import calendar_with
 from gongkai.rules.law.clock import RULES_VERSION

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from typing import Any, NamedTuple
 
 from django.db import transaction
 from django.utils import timezone
@@ -33,6 +34,15 @@ FOLLOWING = (
 )  # fmt: skip
 # In the order of ClockEvent's fields; notes move nothing and are left out.
 AS_RULE = ("key", "kind", "on", "channel", "party", "workdays", "until", "strikes")
+
+
+class Dates(NamedTuple):
+    """The columns of a case that follow from calendar and log; named as the columns are."""
+
+    due_on: date | None
+    due_is_certain: bool
+    correction_due_on: date | None
+    has_breach: bool
 
 
 def events_of(request: DisclosureRequest) -> list[ClockEvent]:
@@ -96,13 +106,11 @@ def follow(
     clock = read_clock(events, calendar, receipt_rule=rule, explain=False)
     request.state = clock.stage
     request.receipt_date = clock.receipt_date
-    request.due_on = clock.due.day if clock.due else None
-    request.due_is_certain = clock.due.is_certain if clock.due else True
-    request.correction_due_on = clock.correction_notice_due.day if clock.correction_notice_due else None
+    for column, value in dates_of(clock)._asdict().items():
+        setattr(request, column, value)
     days = {event.kind: event.on for event in standing(events)}
     request.decided_on = next((days[kind] for kind in CLOSING if kind in days), None)
     request.served_on = days.get(EventKind.SERVED)
-    request.has_breach = bool(clock.breaches)
     request.event_count = len(events)
     request.rules_version = clock.rules_version
     if clock.stage is not Stage.ENDED:
@@ -110,6 +118,17 @@ def follow(
     elif request.closed_at is None:
         request.closed_at = timezone.now()
     return clock
+
+
+def dates_of(clock: Clock) -> Dates:
+    """Return the columns that a calendar moves."""
+    due, correction = clock.due, clock.correction_notice_due
+    return Dates(
+        due.day if due else None,
+        due.is_certain if due else True,
+        correction.day if correction else None,
+        bool(clock.breaches),
+    )
 
 
 def recount(requests: Iterable[DisclosureRequest], calendar: WorkCalendar) -> list[DisclosureRequest]:
@@ -138,9 +157,14 @@ def _logs(cases: Sequence[int]) -> dict[int, list[ClockEvent]]:
     """Return the logs of many cases by their keys: one query, and no row made an object of the database first."""
     logs: dict[int, list[ClockEvent]] = {case: [] for case in cases}
     rows = RequestEvent.objects.filter(request__in=cases).order_by("on", "id").values_list("request", *AS_RULE)
-    for case, key, kind, on, channel, *more in rows.iterator(2000):
-        logs[case].append(ClockEvent(key, EventKind(kind), on, RequestChannel(channel) if channel else None, *more))
+    for case, *row in rows.iterator(2000):
+        logs[case].append(as_event(*row))
     return logs
+
+
+def as_event(key: str, kind: str, on: date, channel: str, *more: Any) -> ClockEvent:
+    """Return an event out of the columns `AS_RULE` of its row."""
+    return ClockEvent(key, EventKind(kind), on, RequestChannel(channel) if channel else None, *more)
 
 
 def _dates(case: DisclosureRequest) -> tuple[date | None, bool, date | None]:

@@ -5,25 +5,16 @@ A hundred thousand open cases came in within a few weeks; most logs differ in no
 
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import date
 from typing import Any, NamedTuple
 
 from gongkai.domain.requests.events import RequestEvent
+from gongkai.domain.requests.log import AS_RULE, Dates, as_event, dates_of
 from gongkai.domain.requests.models import DisclosureRequest
 from gongkai.domain.requests.settings import RequestSettings
-from gongkai.rules.law.clock import ClockEvent, EventKind, ReceiptRule, RequestChannel, read_clock
+from gongkai.rules.law.clock import ReceiptRule, read_clock
 from gongkai.rules.law.days import WorkCalendar
 
 BATCH = 2000  # cases read at a time: bounded memory, a few hundred statements for a million
-
-
-class Dates(NamedTuple):
-    """The columns of a case that follow from calendar and log; named as the columns are."""
-
-    due_on: date | None
-    due_is_certain: bool
-    correction_due_on: date | None
-    has_breach: bool
 
 
 class Shift(NamedTuple):
@@ -34,8 +25,6 @@ class Shift(NamedTuple):
     after: Dates
 
 
-# What the clock looks at; a key only tells what a striking strikes, and notes move nothing.
-_SEEN = ("kind", "on", "channel", "party", "workdays", "until")
 _Seen = tuple[Any, ...]
 
 
@@ -62,25 +51,19 @@ class _Reader:
         self.known: dict[_Seen, Dates] = {}
 
     def dates(self, rows: list[_Seen], agency: int) -> Dates:
-        """Return the dates of a log; its rows end in key and struck key."""
+        """Return the dates of a log; its rows begin with the key and end with what they strike."""
         rule = ReceiptRule(self.rules.get(agency, ReceiptRule.STAFF_CONFIRM))
         if any(row[-1] for row in rows):
             return self._read(rows, rule)
-        seen = (rule, *(row[:-2] for row in rows))
+        seen = (rule, *(row[1:-1] for row in rows))  # a key tells only what a striking strikes
         found = self.known.get(seen)
         if found is None:
             found = self.known[seen] = self._read(rows, rule)
         return found
 
     def _read(self, rows: list[_Seen], rule: ReceiptRule) -> Dates:
-        clock = read_clock([_event(row) for row in rows], self.calendar, receipt_rule=rule, explain=False)
-        due, correction = clock.due, clock.correction_notice_due
-        return Dates(
-            due.day if due else None,
-            due.is_certain if due else True,
-            correction.day if correction else None,
-            bool(clock.breaches),
-        )
+        events = [as_event(*row) for row in rows]
+        return dates_of(read_clock(events, self.calendar, receipt_rule=rule, explain=False))
 
 
 def _logs(first: int, last: int) -> dict[int, list[_Seen]]:
@@ -89,12 +72,6 @@ def _logs(first: int, last: int) -> dict[int, list[_Seen]]:
     rows = RequestEvent.objects.filter(request__gte=first, request__lte=last, request__closed_at=None).order_by(
         "on", "id"
     )
-    for case, *row in rows.values_list("request", *_SEEN, "key", "strikes"):
+    for case, *row in rows.values_list("request", *AS_RULE):
         logs[case].append(tuple(row))
     return logs
-
-
-def _event(row: _Seen) -> ClockEvent:
-    kind, on, channel, party, workdays, until, key, strikes = row
-    sent_by = RequestChannel(channel) if channel else None
-    return ClockEvent(key, EventKind(kind), on, sent_by, party, workdays, until, strikes)

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from gongkai.engines.crawler.errors import CrawlError
-from gongkai.rules.inspection.engine.packs import BUILT
+from gongkai.rules.inspection.engine import Pack
 from gongkai.rules.inspection.pages.addresses import host_of
 
 PLAN_FILE = "plan.json"
@@ -25,7 +25,7 @@ class Plan:
     timeout: float = 20
     largest: int = 5_000_000
     allow_private: bool = False
-    packs: tuple[str, ...] = tuple(pack.value for pack in BUILT)
+    packs: tuple[str, ...] = tuple(pack.value for pack in Pack)
 
     def checked(self) -> "Plan":
         """Return the plan with a whole address; CrawlError when it names no site."""

@@ -2,18 +2,16 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from gongkai.engines.inspection import pages
+from gongkai.engines.inspection.extracted import as_document
 from gongkai.engines.inspection.fetching import fetched
 from gongkai.engines.intake.errors import IntakeError
 from gongkai.engines.intake.limits import check_size
 from gongkai.engines.intake.readers import Extracted, read_each
 from gongkai.engines.intake.walking import InputFile, walk
 from gongkai.rules.inspection.engine import Document, Finding, Knowledge, Rule, inspect_document
-from gongkai.rules.law.dates import parse_date
-from gongkai.rules.law.errors import BadDate
 
 ADDRESS = ("http://", "https://")
 
@@ -38,20 +36,6 @@ def inspect_files(sources: Iterable[str], rules: Iterable[Rule], knowledge: Know
         else:
             for file in walk([Path(source)]):
                 yield from _of_file(file, chosen, knowledge)
-
-
-def document_of(extracted: Extracted) -> Document:
-    """Return what the packs inspect of a document in a file; which files belong to it nobody knows."""
-    return Document(
-        text=extracted.text,
-        title=extracted.title or _stated(extracted, "title"),
-        html=extracted.html,
-        agency=_stated(extracted, "issuer"),
-        document_number=_stated(extracted, "doc_no"),
-        formed_on=_day(extracted, "formed_on"),
-        published_on=_day(extracted, "published_on"),
-        attachments=None,
-    )
 
 
 def _of_address(address: str, rules: tuple[Rule, ...], knowledge: Knowledge) -> Iterator[Inspected]:
@@ -86,7 +70,7 @@ def _each(name: str, file_name: str, data: bytes, rules: tuple[Rule, ...], knowl
         if page is not None:
             yield Inspected(name, outcome.member, page, inspect_document(page, pages.fitting(page, rules), knowledge))
             continue
-        document = document_of(outcome)
+        document = as_document(outcome)
         yield Inspected(name, outcome.member, document, inspect_document(document, rules, knowledge))
 
 
@@ -98,15 +82,3 @@ def _site_page(extracted: Extracted, name: str, data: bytes) -> Document | None:
     if html is None or not pages.is_site_page(html):
         return None
     return pages.document_of(data, address=name if name.startswith(ADDRESS) else "")
-
-
-def _stated(extracted: Extracted, name: str) -> str:
-    found = extracted.metadata.get(name)
-    return found.value if found else ""
-
-
-def _day(extracted: Extracted, name: str) -> date | None:
-    try:
-        return parse_date(_stated(extracted, name))
-    except BadDate:
-        return None

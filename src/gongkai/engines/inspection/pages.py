@@ -3,8 +3,9 @@
 import codecs
 import re
 from collections.abc import Iterable, Iterator
-from datetime import date
+from dataclasses import replace
 
+from gongkai.engines.inspection.extracted import as_document
 from gongkai.engines.intake.errors import IntakeError
 from gongkai.engines.intake.readers.extracted import Extracted, PageKind
 from gongkai.engines.intake.readers.saved_page import decode_page, read_page
@@ -13,8 +14,7 @@ from gongkai.rules.inspection.engine.fetched import Fetched, Role
 from gongkai.rules.inspection.pages.addresses import is_file
 from gongkai.rules.inspection.pages.labels import SITE_TAGS
 from gongkai.rules.inspection.pages.lists import role_of
-from gongkai.rules.inspection.pages.parts import Parts, is_too_deep, parts_of
-from gongkai.rules.law.dates import find_dates
+from gongkai.rules.inspection.pages.parts import is_too_deep, parts_of
 
 _ENOUGH_BODY = 60  # characters
 _CHARSET = re.compile(rb"<meta[^>]{1,200}charset=[\"']?\s*([\w-]{1,20})", re.I)
@@ -29,14 +29,16 @@ def document_of(
     if html is None:
         return Document("", kind="page", address=address, fetched=Fetched("", is_text=False, size=len(data)))
     page, content = parts_of(html), _content(html)
+    document = Document("") if content is None else as_document(content)
     has_body = content is not None and content.kind is PageKind.DOCUMENT and len(content.text) >= _ENOUGH_BODY
-    is_document = has_body and content is not None and any(_days(content).values())
+    is_document = has_body and bool(document.formed_on or document.published_on)
     role = role_of(page, is_home=is_home, is_document=is_document)
     fetched = Fetched(html, role, seconds, len(data), declared=charset or _declared(data), encoding=_encoding(data))
     is_read = role is Role.ARTICLE or (role is Role.OTHER and has_body)
     if not is_read or content is None:
         return Document("", title=page.title or "", kind="page", address=address, fetched=fetched)
-    return _article(content, page, address, fetched)
+    files = tuple(link.words for link in page.links if is_file(link.target))
+    return replace(document, kind="page", address=address, attachments=files, fetched=fetched)
 
 
 def is_site_page(html: str) -> bool:
@@ -73,29 +75,6 @@ def _content(html: str) -> Extracted | None:
         return read_page(html)
     except (IntakeError, RecursionError):
         return None  # no words, or nested without end
-
-
-def _days(content: Extracted) -> dict[str, date | None]:
-    said = {name: content.metadata[name].value for name in ("published_on", "formed_on") if name in content.metadata}
-    return {name: next((span.day for span in find_dates(value)), None) for name, value in said.items()}
-
-
-def _article(content: Extracted, page: Parts, address: str, fetched: Fetched) -> Document:
-    said = {name: found.value for name, found in content.metadata.items()}
-    days = _days(content)
-    return Document(
-        content.text,
-        title=content.title or "",
-        html=content.html,
-        kind="page",
-        agency=said.get("issuer", ""),
-        document_number=said.get("doc_no", ""),
-        formed_on=days.get("formed_on"),
-        published_on=days.get("published_on"),
-        address=address,
-        attachments=tuple(link.words for link in page.links if is_file(link.target)),
-        fetched=fetched,
-    )
 
 
 def _declared(data: bytes) -> str:

@@ -12,8 +12,10 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskProgressC
 from gongkai.domain.orgs.models import User
 from gongkai.domain.orgs.queries import UnknownAgency
 from gongkai.domain.records.errors import RecordError
+from gongkai.engines.crawler.errors import CrawlError
 from gongkai.engines.intake.errors import IntakeError
 from gongkai.engines.search.errors import SearchError
+from gongkai.engines.spelling import NoModel
 
 console = Console(highlight=False)
 errors = Console(stderr=True, highlight=False)
@@ -30,7 +32,7 @@ def refusals() -> Iterator[None]:
     """Turn refusals that a person can act on into a line instead of a traceback."""
     try:
         yield
-    except (PermissionDenied, RecordError, IntakeError, SearchError, UnknownAgency) as refusal:
+    except (PermissionDenied, RecordError, IntakeError, SearchError, UnknownAgency, CrawlError, NoModel) as refusal:
         fail(str(refusal))
 
 

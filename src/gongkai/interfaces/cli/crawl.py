@@ -5,22 +5,21 @@ from typing import Annotated
 
 import typer
 from django.conf import settings
+from rich.markup import escape
 from rich.table import Table
 
 from gongkai.engines.crawler.as_json import as_json
 from gongkai.engines.crawler.crawling import Progress, crawl
-from gongkai.engines.crawler.errors import CrawlError
 from gongkai.engines.crawler.plan import Plan
 from gongkai.engines.crawler.probing import longest_wait, probe
-from gongkai.engines.crawler.report import write_report
+from gongkai.engines.crawler.report import deduction_rows, write_report
 from gongkai.engines.crawler.summary import Summary
 from gongkai.engines.spelling import installed_corrector
-from gongkai.interfaces.cli.console import console, errors, fail, progress
-from gongkai.rules.inspection.engine import Knowledge
-from gongkai.rules.inspection.engine.packs import BUILT
+from gongkai.interfaces.cli.console import console, errors, progress, refusals
+from gongkai.interfaces.cli.packs import chosen_packs
+from gongkai.rules.inspection.engine import Knowledge, Pack
 from gongkai.rules.inspection.pages.addresses import host_of
 
-_KNOWN = {pack.value: pack.label for pack in BUILT}
 Address = Annotated[str, typer.Argument(help="网址，例如 https://www.example.gov.cn/")]
 Folder = Annotated[Path | None, typer.Option(help="结果和证据放在哪个文件夹，默认 crawls/域名")]
 Private = Annotated[bool, typer.Option("--allow-private", help="允许访问内部网络的地址（检查内网或测试网站时用）")]
@@ -34,7 +33,7 @@ def crawl_(
     seconds: Annotated[float, typer.Option(min=1, help="最多抓取多少秒")] = 3600,
     folder: Folder = None,
     resume: Annotated[bool, typer.Option("--resume", help="接着上次停下的地方继续")] = False,
-    pack: Annotated[list[str] | None, typer.Option(help=f"只用这些规则包，可多次：{'、'.join(_KNOWN)}")] = None,
+    pack: Annotated[list[str] | None, typer.Option(help=f"只用这些规则包，可多次：{'、'.join(Pack)}")] = None,
     json: Annotated[bool, typer.Option("--json", help="把结果以JSON写到标准输出")] = False,
     html: Annotated[Path | None, typer.Option(help="报告存成这个 .html 文件")] = None,
     xlsx: Annotated[Path | None, typer.Option(help="报告存成这个 .xlsx 文件")] = None,
@@ -42,11 +41,9 @@ def crawl_(
     allow_private: Private = False,
 ) -> None:
     """抓取一个网站，检查网页、链接和内容，并与上次抓取比较。按 Ctrl-C 停下，加 --resume 继续。"""
-    unknown = [name for name in pack or () if name not in _KNOWN]
-    if unknown:
-        fail(f"没有规则包“{unknown[0]}”，可以用：{'、'.join(f'{name}（{label}）' for name, label in _KNOWN.items())}。")
+    packs = chosen_packs(pack or ())
     reports = [file for file in (html, xlsx, docx) if file]
-    try:
+    with refusals():
         plan = Plan(
             url,
             folder or _folder_of(url),
@@ -55,13 +52,11 @@ def crawl_(
             delay=delay,
             seconds=seconds,
             allow_private=allow_private,
-            packs=tuple(pack or _KNOWN),
+            packs=tuple(each.value for each in packs),
         ).checked()
         summary = _crawl(plan, resume=resume, is_silent=json)
         for file in reports:
             write_report(summary, file)
-    except CrawlError as error:
-        fail(str(error))
     if json:
         typer.echo(as_json(summary))
     else:
@@ -70,10 +65,8 @@ def crawl_(
 
 def probe_(url: Address, folder: Folder = None, allow_private: Private = False) -> None:
     """访问网站一次并记下能否打开；每天定时运行20次以上，一周后可以算出“站点无法访问”指标。"""
-    try:
+    with refusals():
         visit = probe(url, folder or _folder_of(url), allow_private=allow_private)
-    except CrawlError as error:
-        fail(str(error))
     if visit.seconds is None:
         console.print(f"[red]✗[/] {visit.address} 打不开（{longest_wait():.0f}秒内），已记录。")
     else:
@@ -105,23 +98,22 @@ def _tell(summary: Summary, reports: list[Path]) -> None:
     _tell_findings(summary)
     table = Table("指标", "结论", "依据", title="单项否决")
     for each in summary.vetoes:
-        table.add_row(f"{each.id} {each.name}", each.verdict.label, each.basis)
+        table.add_row(f"{each.id} {each.name}", each.verdict.label, escape(each.basis))
     console.print(table)
     if summary.deductions:
         table = Table("扣分指标（能看到的部分）", "处", "扣分", "分值")
-        for lost in summary.deductions:
-            mark = "已核实" if lost.mark == "verified" else "待核实"
-            table.add_row(lost.name, str(lost.count), f"{lost.points:g}", mark)
+        for name, _group, count, points, mark in deduction_rows(summary):
+            table.add_row(name, str(count), str(points), mark)
         console.print(table)
     for file in (summary.folder, *reports):
-        console.print(f"已存：{file}")
+        console.print(escape(f"已存：{file}"))
     if not summary.is_complete:
         errors.print(f"抓取没有完成（{summary.reason}）。加 --resume 继续。")
 
 
 def _tell_findings(summary: Summary) -> None:
     console.print(
-        f"{summary.site}：网页 {summary.pages}，链接 {summary.links}，用时 {summary.seconds:.0f} 秒；"
+        f"{escape(summary.site)}：网页 {summary.pages}，链接 {summary.links}，用时 {summary.seconds:.0f} 秒；"
         f"问题 {len(summary.findings)}（新发现 {summary.new}），已改正 {len(summary.mended)}。"
     )
     if summary.waiting or summary.left_out:

@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -14,10 +14,12 @@ from rich.table import Table
 
 from gongkai.engines.inspection.files import Inspected, inspect_files
 from gongkai.engines.spelling import installed_corrector
-from gongkai.interfaces.cli.console import console, fail
+from gongkai.interfaces.cli.console import console, refusals
 from gongkai.interfaces.cli.inspection_page import page_of
-from gongkai.rules.inspection.engine import Finding, Gravity, Knowledge, Pack
-from gongkai.rules.inspection.engine.packs import BUILT, all_rules, rule_by_id
+from gongkai.interfaces.cli.packs import chosen_packs
+from gongkai.rules.inspection.engine import Finding, Gravity, Knowledge, Rule
+from gongkai.rules.inspection.engine.packs import all_rules, rule_by_id
+from gongkai.rules.inspection.engine.run import unasked
 
 COLOURS = {Gravity.BLOCKING: "bold red", Gravity.ERROR: "red", Gravity.WARNING: "yellow", Gravity.ADVICE: "dim"}
 STOPPING = (Gravity.BLOCKING, Gravity.ERROR)
@@ -35,9 +37,11 @@ def inspect(
 
     有“不得公开”或“应当改正”的问题，或者有文件读不出来时，以状态 1 结束；不改动任何文件。
     """
-    rules = all_rules(_packs(pack or []))
+    rules = all_rules(chosen_packs(pack or ()))
     seen: list[Inspected] = []
-    for inspected in inspect_files(sources, rules, _knowledge()):
+    with refusals():
+        known = _knowledge()
+    for inspected in inspect_files(sources, rules, known):
         if as_json:
             typer.echo(json.dumps(as_data(inspected), ensure_ascii=False))
         elif not quiet:
@@ -47,6 +51,7 @@ def inspect(
         html.write_text(page_of(seen, timezone.localtime()), encoding="utf-8")
     if not as_json:
         _sum_up(seen, html)
+        _tell_unasked(unasked(rules, known))
     findings = (finding for each in seen for finding in each.findings)
     if any(each.problem for each in seen) or any(finding.gravity in STOPPING for finding in findings):
         raise typer.Exit(1)
@@ -55,14 +60,6 @@ def inspect(
 def _knowledge() -> Knowledge:
     """Return what is known without a database: the day, and the model of spelling that the office has installed."""
     return Knowledge(today=timezone.localdate(), corrector=installed_corrector(settings.SPELLING_MODEL))
-
-
-def _packs(names: Iterable[str]) -> tuple[Pack, ...]:
-    known = {pack.value: pack for pack in BUILT}
-    for name in names:
-        if name not in known:
-            fail(f"没有规则包“{name}”。可用：{'、'.join(f'{pack.value}（{pack.label}）' for pack in BUILT)}")
-    return tuple(known[name] for name in names) or BUILT
 
 
 def as_data(inspected: Inspected) -> dict[str, object]:
@@ -104,6 +101,12 @@ def _show(inspected: Inspected) -> None:
 
 def _short(text: str) -> str:
     return text if len(text) <= LONGEST else f"{text[: LONGEST // 2]}…{text[-LONGEST // 2 :]}"
+
+
+def _tell_unasked(rules: Sequence[Rule]) -> None:
+    if rules:
+        names = "、".join(rule.name for rule in rules)
+        console.print(f"[dim]{len(rules)} 条规则要对照政策库或者本单位登记的信息，这里没有，未检查：{names}[/]")
 
 
 def _sum_up(seen: list[Inspected], page: Path | None) -> None:

@@ -192,6 +192,25 @@ def test_an_application_filed_while_signed_in_is_prefilled_and_belongs_to_the_ac
     assert "记入您的账号" in client.get("/apply/case/receipt/").content.decode()
 
 
+def test_a_second_press_keeps_the_case_bound_to_the_account(client, pages, fill, solved, sign_in):
+    account = sign_in(client)
+    fill(pages)
+    given = solved()
+    for _press in range(2):
+        assert client.post("/apply/form/check/", given).url == "/apply/case/receipt/"
+    assert client.get(CASE).status_code == 200
+    actions.delete(account=account)
+    assert client.get(CASE).status_code == 302
+
+
+def test_signing_in_forgets_a_case_that_somebody_else_opened_by_its_code(client, desk, sign_in):
+    case = receiving.submit(application=applications.application(), agency=desk)
+    client.post(FIND, {"code": case.receipt_code})
+    assert client.get(CASE).status_code == 200
+    sign_in(client)
+    assert client.get(CASE).url == LIST
+
+
 def test_only_a_page_not_filled_in_yet_of_somebody_signed_in_is_prefilled(client, pages, fill, sign_in):
     fill({name: pages[name] for name in ("what", "who", "identity", "how")})
     assert WANG not in client.get("/apply/form/contact/").content.decode()

@@ -18,9 +18,9 @@ from gongkai.interfaces.portal.requests.privacy import private
 
 def forget(request: HttpRequest) -> None:
     """Forget the case that is open, and if somebody is signed in the account and what was being written, too."""
+    access.close(request)
     if request.session.pop(session.ACCOUNT, None) is None:
         return
-    access.close(request)
     if kept := draft.load(request):
         draft.discard(request, kept)
     request.session.pop(draft.SENT, None)

@@ -57,7 +57,7 @@ def page_of(
     account: CitizenAccount, *, before: Place | None = None, after: Place | None = None, size: int = PAGE_SIZE
 ) -> Page:
     """Return a page of the account's cases: one query."""
-    found = cases_of(account).select_related("agency", "applicant", "fee")
+    found = cases_of(account).select_related(None).select_related("agency", "fee")
     if before:
         found = found.filter(Q(received_at__lt=before.moment) | Q(received_at=before.moment, pk__lt=before.pk))
     elif after:

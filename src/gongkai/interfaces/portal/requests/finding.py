@@ -50,7 +50,6 @@ def find(request: HttpRequest) -> HttpResponseBase:
 @require_POST
 def leave(request: HttpRequest) -> HttpResponseBase:
     """Forget the case in this browser, and the account if somebody is signed in: leaving is leaving."""
-    access.close(request)
     forget(request)
     return redirect("portal:apply_find")
 

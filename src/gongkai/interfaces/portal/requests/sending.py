@@ -62,10 +62,12 @@ def press(request: HttpRequest, kept: Draft) -> HttpResponseBase:
 def pressed_before(request: HttpRequest) -> HttpResponseBase | None:
     """Lead to the receipt whoever presses again after the draft has become a case."""
     found = draft.case_of(request, request.POST.get("draft", ""))
-    case = DisclosureRequest.objects.filter(pk=found).first() if found else None
+    case = DisclosureRequest.objects.select_related("applicant").filter(pk=found).first() if found else None
     if case is None:
         return None
-    access.open_case(request, case)
+    account = account_of(request)
+    own = account if account and case.applicant.account_id == account.pk else None
+    access.open_case(request, case, account=own)
     return redirect("portal:apply_receipt")
 
 

@@ -141,6 +141,7 @@ UNKNOWN = Rule(
     gravity=Gravity.WARNING,
     source=_SOURCE,
     how_to_fix="对照原件改正文号；库中缺的补录。",
+    needs="library",
     look=_unknown,
     hits=(Example.of("按照某政发〔2020〕99号执行。", "某政发〔2020〕99号", knowledge=_KNOWN),),
     passes=(
@@ -154,6 +155,7 @@ ENDED = Rule(
     gravity=Gravity.WARNING,
     source=_SOURCE,
     how_to_fix="改引现行文件；作为历史提到的写明已废止。",
+    needs="library",
     look=_ended,
     hits=(
         Example.of(
@@ -173,6 +175,7 @@ NOT_YET = Rule(
     gravity=Gravity.WARNING,
     source=_SOURCE,
     how_to_fix="核对施行日期；还没有施行的不能作为依据。",
+    needs="library",
     look=_not_yet,
     hits=(Example.of("根据《某市节水条例》，通知如下。", "《某市节水条例》", knowledge=_KNOWN),),
     passes=(Example.of("《某市节水条例》自2027年1月1日起施行。《某市绿化条例》已施行。", knowledge=_KNOWN),),
@@ -183,6 +186,7 @@ AMENDED = Rule(
     gravity=Gravity.ADVICE,
     source=_SOURCE,
     how_to_fix="对照现行文本核对条文序号。",
+    needs="library",
     look=_amended,
     hits=(Example.of("根据《某市绿化条例》第五条，通知如下。", "《某市绿化条例》", knowledge=_KNOWN),),
     passes=(
@@ -196,6 +200,7 @@ ARTICLE = Rule(
     gravity=Gravity.ERROR,
     source=_SOURCE,
     how_to_fix="对照原文改正条文序号。",
+    needs="library",
     look=_articles,
     hits=(
         Example.of(
@@ -220,6 +225,7 @@ OTHER = Rule(
     gravity=Gravity.WARNING,
     source=_SOURCE,
     how_to_fix="对照原件核对标题和文号。",
+    needs="library",
     look=_others,
     hits=(Example.of("根据《户外广告设置办法》（某政发〔2020〕3号）", "某政发〔2020〕3号", knowledge=_KNOWN),),
     passes=(Example.of("根据《关于加强供水管理的意见》（某政发〔2020〕3号）", knowledge=_KNOWN),),

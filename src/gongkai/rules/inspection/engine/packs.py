@@ -8,7 +8,6 @@ from gongkai.rules.inspection.engine.rule import Pack, Rule
 
 # Packs whose rules are not in the package of their own name.
 _ELSEWHERE = {Pack.PRIVACY: "gongkai.rules.inspection.personal"}
-BUILT = tuple(Pack)
 
 
 @lru_cache(maxsize=len(Pack))
@@ -19,7 +18,7 @@ def rules_of(pack: Pack) -> tuple[Rule, ...]:
     return rules
 
 
-def all_rules(packs: Iterable[Pack] = BUILT) -> tuple[Rule, ...]:
+def all_rules(packs: Iterable[Pack] = Pack) -> tuple[Rule, ...]:
     """Return the rules of several packs, in the order of the packs."""
     chosen = set(packs)
     return tuple(rule for pack in Pack if pack in chosen for rule in rules_of(pack))

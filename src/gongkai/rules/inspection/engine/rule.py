@@ -81,6 +81,7 @@ class Rule:
     hits: tuple[Example, ...]
     passes: tuple[Example, ...]
     version: int = 1
+    needs: str = ""  # the part of `Knowledge` without which the rule has nothing to say: "library", "facts" …
 
     @property
     def pack(self) -> Pack:

@@ -21,6 +21,11 @@ def inspect_document(
     return tuple(sorted(set(found), key=lambda each: (each.start, each.end, each.rule)))
 
 
+def unasked(rules: Iterable[Rule], knowledge: Knowledge) -> tuple[Rule, ...]:
+    """Return the rules that have nothing to hold a document against, so that silence isn't taken for praise."""
+    return tuple(rule for rule in rules if rule.needs and not getattr(knowledge, rule.needs))
+
+
 def _look(rule: Rule, document: Document, knowledge: Knowledge) -> Iterable[Finding]:
     text = document.text
     for start, end, reason, fix, *own in rule.look(document, knowledge):

@@ -128,6 +128,7 @@ LEADER = Rule(
     gravity=Gravity.ERROR,
     source=_SOURCE,
     how_to_fix="核对当时的任职；已经离任的写“原”或“时任”；登记有误的改正登记。",
+    needs="facts",
     look=_posts_once,
     hits=(
         Example.of("县长王大明出席会议。", "县长王大明", knowledge=_KEPT, formed_on=date(2023, 1, 1)),
@@ -145,6 +146,7 @@ BODY = Rule(
     gravity=Gravity.ERROR,
     source=_SOURCE,
     how_to_fix="改用当时的名称；作为历史提到的写“原”。",
+    needs="facts",
     look=_bodies,
     hits=(Example.of("由县环境保护局负责。", "县环境保护局", knowledge=_KEPT, formed_on=date(2023, 1, 1)),),
     passes=(
@@ -158,6 +160,7 @@ ORDER = Rule(
     gravity=Gravity.ERROR,
     source=_SOURCE,
     how_to_fix="按登记的排名顺序排列；顺序变了的改正登记。",
+    needs="facts",
     look=_order,
     hits=(Example.of("赵一平、李小华参加。", "赵一平、李小华", knowledge=_KEPT, formed_on=date(2023, 1, 1)),),
     passes=(

@@ -67,7 +67,7 @@ def _pub_date(document: Document, _knowledge: Knowledge) -> Iterator[Report]:
     value = page.tag("PubDate") if page else None
     if value and not _MOMENT.fullmatch(value):
         yield 0, 0, f"PubDate“{value[:40]}”的格式应是“2026-05-08 09:30”", None
-    elif value and not find_dates(value[:10])[0].day:
+    elif value and not any(span.day for span in find_dates(value[:10])):
         yield 0, 0, f"PubDate“{value[:40]}”：没有这一天", None
 
 
@@ -162,6 +162,7 @@ PUB_DATE = Rule(
     hits=(
         Example(_page(tags(PubDate="2020年08月02日")), ("",)),
         Example(_page(tags(PubDate="2025-02-30 08:00")), ("",)),
+        Example(_page(tags(PubDate="0001-01-01 00:00:00")), ("",)),  # the empty date of a common platform
     ),
     passes=(Example(_page(_ARTICLE)), Example(_page(tags(PubDate="2023-08-16 10:33:59"))), Example(_page(_SITE))),
 )

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from gongkai.rules.inspection.spelling.model import ALPHABET, BITS, UNKNOWN, Model
 from gongkai.rules.inspection.spelling.scoring import finder, scorer
@@ -94,9 +93,3 @@ class Channel:
 def _is_common(char: str) -> bool:
     """Say whether a character is one of GB 2312: a traditional form is never what was meant."""
     return len(char.encode("gb2312", "ignore")) > 0
-
-
-@lru_cache(maxsize=2)
-def channel_of(model: Model) -> Channel:
-    """Return the channel of a model, made once."""
-    return Channel(model)

@@ -1,12 +1,11 @@
 """The confusion dictionary: wrong words, what is meant, and the neighbours with or without which they are wrong."""
 
-import csv
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 
+from gongkai.rules.inspection.engine.word_lists import either, rows_of
 from gongkai.rules.inspection.spelling.wrapping import unwrap
 
 _NEIGHBOURS = 16  # characters that a condition may look at
@@ -50,11 +49,8 @@ class Dictionary:
 @lru_cache(maxsize=2)
 def dictionary(kind: str) -> Dictionary:
     """Return the dictionary of errors («error») or of forms that the standard has given up («variant»)."""
-    content = files(__package__).joinpath("data", "confusions.csv").read_text(encoding="utf-8")
-    rows = [row for row in csv.DictReader(content.splitlines()) if row["kind"] == kind]
-    entries = {row["wrong"]: _entry(row) for row in rows}
-    forms = sorted(entries, key=lambda wrong: (-len(wrong), wrong))
-    return Dictionary(entries, re.compile("|".join(map(re.escape, forms))))
+    entries = {row["wrong"]: _entry(row) for row in rows_of("spelling", "confusions.csv") if row["kind"] == kind}
+    return Dictionary(entries, re.compile(either(entries)))
 
 
 def _entry(row: dict[str, str]) -> Confusion:

@@ -20,13 +20,13 @@ LONGEST_LINE = 2000
 _RAREST = 4000
 
 
-def find_unlikely(text: str, channel: Channel, sure: float = DOUBTFUL) -> Iterator[Correction]:
+def find_unlikely(text: str, channel: Channel) -> Iterator[Correction]:
     """Yield corrections of a text, none overlapping."""
     reading = Reading(text, channel)
     places = _worth_a_look(text, reading.unlikely())
     taken: set[int] = set()
     for _ in range(ROUNDS):
-        chosen = _choose(reading, channel, places, taken, sure)
+        chosen = _choose(reading, channel, places, taken)
         for sureness, proposal in chosen:
             reading.apply(proposal)
             taken.update(range(proposal.start, proposal.end))
@@ -57,9 +57,7 @@ def _worth_a_look(text: str, places: list[int]) -> list[int]:
     return kept
 
 
-def _choose(
-    reading: Reading, channel: Channel, places: list[int], taken: set[int], sure: float
-) -> list[tuple[float, Proposal]]:
+def _choose(reading: Reading, channel: Channel, places: list[int], taken: set[int]) -> list[tuple[float, Proposal]]:
     text, numbers = "".join(reading.text), channel.model.numbers
     judged = [
         (confidence(text, proposal, numbers.get(text[proposal.start], _RAREST)), proposal)
@@ -69,9 +67,9 @@ def _choose(
     chosen: list[tuple[float, Proposal]] = []
     for sureness, proposal in sorted(judged, key=lambda each: (-each[0], each[1].start)):
         span = range(proposal.start, proposal.end)
-        if sureness < sure or not taken.isdisjoint(span):
+        if sureness < DOUBTFUL or not taken.isdisjoint(span):
             continue
-        if sureness < sure + SPARED and is_spared(text, proposal.start, proposal.end):
+        if sureness < DOUBTFUL + SPARED and is_spared(text, proposal.start, proposal.end):
             continue
         if not any(other.start - 3 <= proposal.end and proposal.start - 3 <= other.end for _, other in chosen):
             chosen.append((sureness, proposal))

@@ -19,15 +19,17 @@ NEW_WORD = {0: 0.0, 2: 1.0, 3: 1.6, 4: 2.55}
 def confidence(text: str, proposal: Proposal, rank: int) -> float:
     """Return the logarithm of the odds that a proposal is right; `rank` is that of the character by frequency."""
     start, end, right = proposal.start, proposal.end, proposal.right
-    mended = text[:start] + right + text[end:]
+    edge = max(0, start - LONGEST)  # a word that covers the place begins no further off
+    near, first, last = text[edge : end + LONGEST], start - edge, end - edge
+    mended = near[:first] + right + near[last:]
     return (
         BIAS
         + GAIN * proposal.gain
         + REST * proposal.rest / len(right)
         + RARE * math.log(rank + 1)
         + WHOLE_WORD * (len(right) > 1)
-        + OLD_WORD[longest_word(text, start, end)]
-        + NEW_WORD[longest_word(mended, start, end)]
+        + OLD_WORD[longest_word(near, first, last)]
+        + NEW_WORD[longest_word(mended, first, last)]
     )
 
 

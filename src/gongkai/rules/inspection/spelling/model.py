@@ -40,11 +40,6 @@ class Model:
     alike: Mapping[str, str]  # character -> characters that look like it
     note: str = ""  # what it was trained from
 
-    def encode(self, text: str) -> list[int]:
-        """Return the numbers of a text's characters."""
-        known = self.numbers.get
-        return [known(char, UNKNOWN) for char in text]
-
 
 def pack(model: Model) -> bytes:
     """Return a model as the content of a file."""

@@ -4,8 +4,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from gongkai.rules.inspection.view import View, plain_view
+from gongkai.rules.inspection.engine.view import view_of
+from gongkai.rules.inspection.view import View
 
 _BREAK = re.compile("\r?\n(?=[\u4e00-\u9fff，。、；：）])")
 _CARRIED_ON = re.compile("[\u4e00-\u9fff，、（]")
@@ -31,9 +33,10 @@ class Unwrapped:
         return self.origins[stretch] + place - self.starts[stretch]
 
 
+@lru_cache(maxsize=4)
 def unwrap(text: str) -> Unwrapped:
     """Return a text with its wrapped paragraphs joined; blanks become breaks, for what they part is not one word."""
-    view = plain_view(text)
+    view = view_of(text)
     parts, starts, origins = [], [0], [0]
     begin = length = line = 0
     for found in _BREAK.finditer(view.text):

@@ -141,6 +141,7 @@ OWN_WORDS = Rule(
     gravity=Gravity.WARNING,
     source="本单位的词表",
     how_to_fix="按本单位词表的写法改；词表有误的改正词表。",
+    needs="own_words",
     look=_own_words,
     hits=(
         Example.of(
