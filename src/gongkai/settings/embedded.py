@@ -21,6 +21,7 @@ INSTALLED_APPS = [
     "gongkai.domain.records",
     "gongkai.domain.review",
     "gongkai.domain.topics",
+    "gongkai.domain.inspection",
     "gongkai.domain.cases",
     "gongkai.domain.accounts",
     "gongkai.domain.requests",
