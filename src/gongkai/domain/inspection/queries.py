@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Count, F, Min, Q, QuerySet
+from django.db.models import Case, Count, F, Min, Q, QuerySet, When
 from django.utils import timezone
 
 from gongkai.domain.inspection.enums import SETTLED, State
@@ -16,6 +16,7 @@ from gongkai.domain.orgs.models import Agency, User
 from gongkai.domain.orgs.policy import policy_for
 from gongkai.domain.records.enums import ENDING_RELATIONS
 from gongkai.domain.records.models import Record, Relation
+from gongkai.rules.inspection.engine import Gravity, Pack
 
 SHOWN_CITING = 5  # titles beside one ended document
 RECORD_COLUMNS = ("title", "live", "withdrawn_at", "created_by", "agency")
@@ -88,6 +89,13 @@ def settled_in(record_id: int) -> dict[str, StoredFinding]:
     """Return by its mark what was decided about a record's findings."""
     rows = StoredFinding.objects.filter(record=record_id, state__in=SETTLED)
     return {row.digest: row for row in rows}
+
+
+def for_readers(record_id: int) -> QuerySet[StoredFinding]:
+    """Return what a reviewer reads besides personal information: what is open and what was decided, gravest first."""
+    rows = StoredFinding.objects.filter(record=record_id).exclude(state=State.FIXED).exclude(pack=Pack.PRIVACY.value)
+    order = Case(*(When(gravity=each.value, then=place) for place, each in enumerate(Gravity)), default=9)
+    return rows.annotate(order=order).order_by("order", "pk").select_related("by")
 
 
 def citing(record: Record, user: User) -> QuerySet[Record]:

@@ -10,6 +10,7 @@ from gongkai.domain.inspection.house import House, Own
 from gongkai.domain.inspection.inspecting import Found, Inspection, document_of, inspect_record
 from gongkai.domain.inspection.library import OwnLibrary
 from gongkai.domain.inspection.models import LONGEST_TEXT, Citation, Inspected, Shelved, StoredFinding
+from gongkai.domain.inspection.teaching import veiled
 from gongkai.domain.records.models import Attachment, Record
 from gongkai.rules.inspection.engine import Pack
 
@@ -106,8 +107,9 @@ def _fill(row: StoredFinding, found: Found, inspection: Inspection) -> StoredFin
     row.agency_id, row.digest = inspection.agency_id, found.digest
     row.rule, row.version, row.pack, row.gravity = found.rule, found.version, found.pack.value, found.gravity.value
     row.place, row.start, row.end, row.times = found.place, found.start, found.end, found.times
-    row.text, row.before, row.after = found.text[:LONGEST_TEXT], found.before, found.after
-    row.reason, row.fix = found.reason[:500], found.fix if found.fix is None else found.fix[:LONGEST_TEXT]
+    row.text, row.reason = veiled(found.text)[:LONGEST_TEXT], veiled(found.reason)[:500]
+    row.before, row.after = veiled(found.before), veiled(found.after)
+    row.fix = found.fix if found.fix is None else veiled(found.fix)[:LONGEST_TEXT]
     return row
 
 

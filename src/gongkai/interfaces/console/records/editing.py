@@ -29,12 +29,21 @@ from gongkai.interfaces.console.records.binding import Binds
 from gongkai.interfaces.console.records.conflicts import KeepsOthersWork
 from gongkai.interfaces.console.records.findings import stopping_in
 from gongkai.interfaces.console.records.masking import mask_chosen
+from gongkai.interfaces.console.records.settling import Settles, warn_of_open
 from gongkai.interfaces.console.reviews.small_office import submit_and_sign
 
-DRAFT_KEEPING = ("mask", "overwrite", "bind", "unbind")  # actions of ours that save what was typed, complete or not
+DRAFT_KEEPING = (
+    "mask",
+    "fix",
+    "keep",
+    "alarm",
+    "overwrite",
+    "bind",
+    "unbind",
+)  # actions of ours that save what was typed, complete or not
 
 
-class _Editing(Binds):
+class _Editing(Binds, Settles):
     """What writing and changing share."""
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
@@ -86,6 +95,7 @@ class _Editing(Binds):
             return self._kept_as_draft(str(refusal))
         if count := stopping_in(self.object):
             messages.warning(self.request, _("仍有%d处不得公开的个人信息，签发前须处理。") % count)
+        warn_of_open(self.request, self.object.pk)
         return None
 
     def mask_action(self) -> HttpResponse:
