@@ -115,15 +115,20 @@ def _forget_marks_of_citing() -> None:
         turned |= Q(**{f"{field}{how}": value for how, value in day.items()})
     turned |= Q(expires_on__gte=since - timedelta(days=1), expires_on__lt=today)
     for record in Record.objects.visible().filter(turned).defer("body").iterator(chunk_size=SIZE):
-        days = (record.repealed_on, record.amended_on, record.effective_on, record.expires_on)
-        last = max(each for each in days if each and each <= today)
-        _forget(record, timezone.make_aware(datetime.combine(last, time.min) + timedelta(days=1)))
+        _forget(record, max(moment for moment in _turns(record) if moment <= timezone.now()))
     kinds = (*ENDING_RELATIONS, RelationKind.AMENDS)
     links = Relation.objects.filter(
         kind__in=kinds, record__live=True, record__published_at__gte=timezone.now() - LOOKED_BACK
     )
     for link in links.select_related("record", "target").defer("record__body", "target__body"):
         _forget(link.target, link.record.last_published_at or link.record.published_at)
+
+
+def _turns(record: Record) -> Iterator[datetime]:
+    """Yield the moments at which the force of a record turns; it lasts to the end of its last day."""
+    ends = record.expires_on + timedelta(days=1) if record.expires_on else None
+    for day in filter(None, (record.repealed_on, record.amended_on, record.effective_on, ends)):
+        yield timezone.make_aware(datetime.combine(day, time.min))
 
 
 def _forget(record: Record, moment: datetime) -> None:

@@ -19,7 +19,7 @@ from gongkai.domain.orgs.enums import Permission
 from gongkai.domain.orgs.policy import NotAllowed, policy_for
 from gongkai.domain.records import actions
 from gongkai.domain.records.errors import RecordError
-from gongkai.domain.records.kinds import KINDS
+from gongkai.domain.records.kinds import KINDS, WITH_VALIDITY
 from gongkai.domain.records.models import Record
 from gongkai.domain.review import actions as review
 from gongkai.domain.review.errors import ReviewError
@@ -161,6 +161,9 @@ class RecordEditView(KeepsOthersWork, _Editing, snippets.EditView):
         record = self.live_object
         if record.live:
             buttons.append(Button(_("查看公开页面"), url=record.get_absolute_url(), icon_name="view", priority=5))
+            if record.kind in WITH_VALIDITY:
+                address = reverse("console_inspection_citing", args=[record.pk])
+                buttons.append(Button(_("谁引用了这份文件"), url=address, icon_name="link", priority=6))
             if policy_for(self.request.user).can(Permission.WITHDRAW, record.agency):
                 address = reverse("console_records:withdraw", args=[record.pk])
                 buttons.append(Button(_("撤下"), url=address, icon_name="download", priority=40))
