@@ -63,10 +63,10 @@ def findings(user: User) -> QuerySet[StoredFinding]:
     columns = [f"record__{name}" for name in RECORD_COLUMNS]
     rows = StoredFinding.objects.filter(seen_agencies(user), record__agency=F("agency"))
     rows = rows.select_related("record", "agency", "by", "record__created_by")
-    own = [field.attname for field in StoredFinding._meta.concrete_fields]
+    own = [field.name for field in StoredFinding._meta.concrete_fields if not field.generated]
     people = ("by__display_name", "by__username", "record__created_by__display_name", "record__created_by__username")
     agency = ("agency__name", "agency__short_name", "agency__path")
-    return rows.only(*[name.removesuffix("_id") for name in own], *columns, *agency, *people).order_by("-pk")
+    return rows.only(*own, *columns, *agency, *people).order_by("-pk")
 
 
 def finding_for(user: User, pk: int) -> StoredFinding | None:
@@ -81,7 +81,7 @@ def finding_for(user: User, pk: int) -> StoredFinding | None:
 def sums(user: User) -> list[Sum]:
     """Return what is open by agency and rule, read from one index."""
     rows = StoredFinding.objects.filter(seen_agencies(user), state=State.OPEN).order_by()
-    found = rows.values_list("agency", "rule", "gravity").annotate(number=Count("pk"), oldest=Min("found_at"))
+    found = rows.values_list("agency", "rule", "gravity").annotate(number=Count("*"), oldest=Min("found_at"))
     return [Sum(*row) for row in found]
 
 

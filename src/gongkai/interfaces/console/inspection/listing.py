@@ -24,6 +24,7 @@ from gongkai.rules.inspection.engine import Gravity, Pack
 from gongkai.rules.inspection.engine.packs import rule_by_id
 
 MOST_EXPORTED = 100_000
+ANY = "any"
 AGES = (("7", gettext_lazy("7天以上")), ("30", gettext_lazy("30天以上")), ("90", gettext_lazy("90天以上")))
 TONES = {Gravity.BLOCKING: "grave", Gravity.ERROR: "grave", Gravity.WARNING: "warn", Gravity.ADVICE: "quiet"}
 HEADS = (
@@ -73,10 +74,10 @@ def _chosen(request: HttpRequest) -> dict[str, str]:
     """Return what the address narrows the list by; what there is not is passed over."""
     given = {name: request.GET.get(name, "") for name in ("agency", "gravity", "pack", "rule", "state", "age", "where")}
     allowed = {
-        "gravity": {each.value for each in Gravity},
+        "gravity": {each.value for each in Gravity} | {ANY},
         "pack": {each.value for each in Pack},
         "rule": set(rule_by_id()),
-        "state": set(State.values) | {"any"},
+        "state": set(State.values) | {ANY},
         "age": {value for value, _label in AGES},
         "where": {"public"},
     }
@@ -89,9 +90,11 @@ def _chosen(request: HttpRequest) -> dict[str, str]:
 
 def _narrowed(found: QuerySet[StoredFinding], chosen: dict[str, str]) -> QuerySet[StoredFinding]:
     for name in ("agency", "gravity", "pack", "rule"):
-        if chosen[name]:
+        if chosen[name] not in ("", ANY):
             found = found.filter(**{name: chosen[name]})
-    if chosen["state"] != "any":
+    if chosen["state"] == State.OPEN and not (chosen["gravity"] or chosen["rule"]):
+        found = found.filter(is_pressing=True)
+    elif chosen["state"] != ANY:
         found = found.filter(state=chosen["state"])
     if chosen["age"]:
         found = found.filter(found_at__lte=queries.older_than(int(chosen["age"])))
