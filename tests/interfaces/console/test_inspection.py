@@ -89,9 +89,9 @@ def test_an_announced_attachment_is_found_among_the_files_of_the_form(as_user, o
 
 
 def test_handing_in_stores_what_is_open_and_reviewers_read_it(as_user, officer, record, record_data, make, bureau):
-    answer = as_user(officer).post(
-        edit_url(record), record_data(body=BODY, **{"action-submit-review": "1"}), follow=True
-    )
+    reviewer = make.reviewers(bureau)["initial"]
+    data = record_data(body=BODY, **{"action-submit-review": "1"})
+    answer = as_user(officer).post(edit_url(record), data, follow=True)
     assert "内容检查还有2处没有处理" in answer.content.decode()
     assert StoredFinding.objects.filter(record=record, state=State.OPEN, rule="wording.old-body").exists()
     review = Record.objects.get(pk=record.pk).reviews.get()
