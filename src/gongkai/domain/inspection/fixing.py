@@ -22,7 +22,7 @@ def put_right(version: Record, digest: str) -> list[Finding]:
         version.body = redact_html(version.body, [_cut(each) for each in done])
     for name in FIELDS:
         line = Document(getattr(version, name), kind=version.kind, formed_on=version.formed_on)
-        own_ones = _meant(inspect_document(line, own.rules, knowledge) if line.text else (), digest, name)
+        own_ones = _meant(inspect_document(line, own.rules_of_lines, knowledge) if line.text else (), digest, name)
         if own_ones:
             setattr(version, name, _replaced(line.text, own_ones))
             done += own_ones

@@ -17,6 +17,9 @@ from gongkai.rules.inspection.engine.packs import BUILT, all_rules
 
 FORM = 1  # of what is stored; a higher one has everything read again
 
+OF_LINES = frozenset({Pack.SECRECY, Pack.WORDING, Pack.SPELLING})
+OF_FILES = frozenset({Pack.SECRECY, Pack.WORDING})
+
 
 @lru_cache(maxsize=1)
 def house_rules() -> tuple[Rule, ...]:
@@ -37,6 +40,16 @@ class Own:
     def rules(self) -> tuple[Rule, ...]:
         """Return the rules that are asked."""
         return tuple(rule for rule in house_rules() if not {rule.id, rule.pack.value} & self.off)
+
+    @cached_property
+    def rules_of_lines(self) -> tuple[Rule, ...]:
+        """Return the rules that can be asked of a title, without its document."""
+        return tuple(rule for rule in self.rules if rule.pack in OF_LINES)
+
+    @cached_property
+    def rules_of_files(self) -> tuple[Rule, ...]:
+        """Return the rules that are asked of the texts of files."""
+        return tuple(rule for rule in self.rules if rule.pack in OF_FILES)
 
     @cached_property
     def rule_ids(self) -> frozenset[str]:

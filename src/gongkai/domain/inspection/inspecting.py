@@ -12,16 +12,13 @@ from gongkai.domain.inspection.library import cited_in, last_article, titles_of
 from gongkai.domain.records import privacy
 from gongkai.domain.records.kinds import KINDS
 from gongkai.domain.records.models import Attachment, Record
-from gongkai.rules.inspection.engine import Document, Finding, Gravity, Library, Pack, Rule, inspect_document
+from gongkai.rules.inspection.engine import Document, Finding, Gravity, Library, Pack, inspect_document
 from gongkai.rules.inspection.engine.packs import rule_by_id
 from gongkai.rules.inspection.findings import Severity
 from gongkai.rules.inspection.html import visible_text
 
 BODY, ATTACHMENT = "body", "attachment"
 FIELDS = ("title", "summary")
-# What can be asked of a line without its document.
-OF_FIELDS = frozenset({Pack.SECRECY, Pack.WORDING, Pack.SPELLING})
-OF_FILES = frozenset({Pack.SECRECY, Pack.WORDING})
 LONGEST = 1_000_000  # characters of a file's text that are read
 MOST_PLACES = 20  # of equal words, whose surroundings are kept for the form
 GRAVITY = {Severity.BLOCKING: Gravity.BLOCKING, Severity.WARNING: Gravity.WARNING}
@@ -99,11 +96,11 @@ def find(
     found = [*_of_place(BODY, inspect_document(whole, own.rules, knowledge))]
     for name in FIELDS:
         line = Document(getattr(record, name), kind=record.kind, formed_on=whole.formed_on)
-        found += _of_place(name, inspect_document(line, _of(own, OF_FIELDS), knowledge) if line.text else ())
+        found += _of_place(name, inspect_document(line, own.rules_of_lines, knowledge) if line.text else ())
     for position, attachment in enumerate(attachments if reads_files else ()):
         if attachment.text:
             text = Document(attachment.text[:LONGEST], title=attachment.title, formed_on=whole.formed_on)
-            seen = inspect_document(text, _of(own, OF_FILES), knowledge)
+            seen = inspect_document(text, own.rules_of_files, knowledge)
             found += _of_place(f"{ATTACHMENT}:{position}", seen)
     return found
 
@@ -129,10 +126,6 @@ def digest_of(finding: Finding, place: str) -> str:
     words = "".join(finding.text.split()) or finding.reason
     kind = place.partition(":")[0]
     return sha256(f"{finding.rule}:{kind}:{words}".encode()).hexdigest()[:32]
-
-
-def _of(own: Own, packs: frozenset[Pack]) -> Iterable[Rule]:
-    return (rule for rule in own.rules if rule.pack in packs)
 
 
 def _of_place(place: str, findings: Iterable[Finding]) -> Iterator[Found]:

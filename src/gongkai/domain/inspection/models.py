@@ -8,6 +8,7 @@ from gongkai.domain.inspection.enums import State
 from gongkai.domain.orgs.models import Agency, User
 from gongkai.domain.records.models import Record
 from gongkai.rules.inspection.engine import Gravity, Pack
+from gongkai.rules.inspection.engine.packs import rule_by_id
 
 LONGEST_TEXT = 500  # characters of a found text that are kept
 LONGEST_KEY = 160
@@ -131,7 +132,8 @@ class RuleSetting(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.subject
+        rule = rule_by_id().get(self.subject)
+        return rule.name if rule else dict(Pack.choices()).get(self.subject, self.subject)
 
 
 class OfficeFact(models.Model):
