@@ -188,6 +188,21 @@ def test_a_run_that_was_broken_off_goes_on_where_it_stopped(make, bureau):
     assert sum(reinspecting.reinspect()) == 1
 
 
+def test_a_text_on_which_a_rule_fails_holds_up_no_other(make, bureau, monkeypatch):
+    for title in ("甲", "乙", "丙"):
+        make.record(agency=bureau, title=title, public=True)
+    inspect_record = storing.inspect_record
+
+    def failing(record, *given, **options):
+        if record.title == "乙":
+            raise ValueError
+        return inspect_record(record, *given, **options)
+
+    monkeypatch.setattr(storing, "inspect_record", failing)
+    sum(reinspecting.reinspect())
+    assert set(Inspected.objects.values_list("record__title", flat=True)) == {"甲", "丙"}
+
+
 def test_what_cites_a_repealed_document_is_read_again_and_listed_with_its_owner(
     make, city, bureau, county, office, officer
 ):

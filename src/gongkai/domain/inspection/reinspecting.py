@@ -3,6 +3,7 @@
 Marks are stored with each batch, so that a run that was broken off goes on where it stopped.
 """
 
+import logging
 import multiprocessing
 from collections import deque
 from collections.abc import Iterator
@@ -25,6 +26,7 @@ from gongkai.domain.records.models import Record, Relation
 SIZE = 100  # records that are read and stored together
 AHEAD = 3  # batches that wait for each process
 LOOKED_BACK = timedelta(days=31)
+logger = logging.getLogger("gongkai.inspection")
 _house: House | None = None  # of a process that only reads
 
 
@@ -70,8 +72,19 @@ def _due(house: House, mark: str, agencies: list[int]) -> QuerySet[Record, int]:
 
 
 def _read(batch: list[int], house: House) -> list[Inspection]:
-    records = Record.objects.visible().filter(pk__in=batch).select_related("agency")
-    return storing.inspect_many(list(records), house)
+    records = list(Record.objects.visible().filter(pk__in=batch).select_related("agency"))
+    try:
+        return storing.inspect_many(records, house)
+    except Exception:  # a rule that fails on one text must not keep the others from being read
+        return [inspection for record in records for inspection in _read_one(record, house)]
+
+
+def _read_one(record: Record, house: House) -> list[Inspection]:
+    try:
+        return storing.inspect_many([record], house)
+    except Exception:
+        logger.exception("检查《%s》（编号 %s）时出错，已跳过，下次再试", record.title, record.pk)
+        return []
 
 
 def _in_processes(batches: Iterator[list[int]], house: House, workers: int) -> Iterator[int]:

@@ -10,6 +10,7 @@ from gongkai.domain.inspection.house import House
 from gongkai.interfaces.cli.console import console, progress, refusals
 
 PROCESSES = os.cpu_count() or 1
+WORTH_A_PROCESS = 2000  # records; a process takes seconds to begin
 
 
 def inspect_records(
@@ -24,7 +25,7 @@ def inspect_records(
         done = 0
         with progress() as bar:
             task = bar.add_task("检查信息", total=total)
-            for number in reinspecting.reinspect(workers=workers):
+            for number in reinspecting.reinspect(workers=min(workers, 1 + total // WORTH_A_PROCESS)):
                 done += number
                 bar.update(task, completed=done, total=max(total, done))
     console.print(f"已检查 {done} 条信息。" if done else "没有需要检查的信息。")
