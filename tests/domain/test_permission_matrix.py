@@ -9,6 +9,10 @@ from django.utils import timezone
 from tests import role_matrix
 
 from gongkai.domain.catalogs import actions as catalogs
+from gongkai.domain.inspection import actions as findings
+from gongkai.domain.inspection import settings as inspection
+from gongkai.domain.inspection import storing
+from gongkai.domain.inspection.models import AllowedText, OfficeFact, OfficeWord, RuleSetting
 from gongkai.domain.orgs import actions as orgs
 from gongkai.domain.orgs.enums import Role
 from gongkai.domain.orgs.models import User
@@ -51,6 +55,21 @@ def _closed(make, agency):
     return Record.objects.get(pk=record.pk)
 
 
+def _inspected(make, agency):
+    """Return a record with findings, one of them grave, and one of each setting of inspection."""
+    faulty = make.record(agency=agency, body="<p>秘密</p><p>示例文件</p><p>加强领导，，落实责任。</p>")
+    found = {row.rule: row for row in storing.inspect_version(faulty)}
+    return {
+        "faulty": faulty,
+        "finding": found["style.doubled-mark"],
+        "secret": found["secrecy.level"],
+        "word": OfficeWord.objects.create(agency=agency, wrong="旧词"),
+        "fact": OfficeFact.objects.create(agency=agency, name="王大明"),
+        "setting": RuleSetting.objects.create(agency=agency, subject="style.per-cent", reason="另有规定"),
+        "allowed": AllowedText.objects.create(agency=agency, rule="style.per-cent", text="词"),
+    }
+
+
 @pytest.fixture
 def places(make, city, county, town, bureau):
     """What there is in each agency, seen from the county: a draft, a public record, one at each step, …"""
@@ -67,6 +86,7 @@ def places(make, city, county, town, bureau):
             public=make.record(agency=agency, public=True),
             closed=_closed(make, agency),
             person=make.staff(f"person-{agency.code}", "同事", agency, "assessor"),
+            **_inspected(make, agency),
             duty=item.duties.create(agency=agency),
             item=make.item(),
             reviews={step: _in_review(make, agency, step) for step in SIGNERS},
@@ -106,7 +126,32 @@ def _reexamine(at, by):
     closing.reexamine(record=_fresh(at.closed), found=closing.Reexamination(True, "仍然成立"), by=by)
 
 
+def _switch_off(at, by):
+    inspection.switch_off(setting=RuleSetting(agency=at.agency, subject="wording", reason="另有规定"), by=by)
+
+
 ACTIONS = {
+    "keep a finding": (WRITERS, lambda at, by: findings.accept(finding=_fresh(at.finding), by=by, reason="原文")),
+    "call it a false alarm": (WRITERS, lambda at, by: findings.false_alarm(finding=_fresh(at.finding), by=by)),
+    "decide a grave one": (
+        {R.APPROVER, R.OPENNESS_OFFICE},
+        lambda at, by: findings.accept(finding=_fresh(at.secret), by=by, reason="已解密"),
+    ),
+    "open it again": (WRITERS, lambda at, by: findings.reopen(finding=_fresh(at.finding), by=by)),
+    "put it right": (WRITERS, lambda at, by: findings.fix(record=_fresh(at.faulty), digest=at.finding.digest, by=by)),
+    "switch a rule off": (MANAGERS, _switch_off),
+    "switch it on": (MANAGERS, lambda at, by: inspection.switch_on(setting=_fresh(at.setting), by=by)),
+    "enter a fact": (
+        MANAGERS,
+        lambda at, by: inspection.keep_fact(fact=OfficeFact(agency=at.agency, name="李小华"), by=by),
+    ),
+    "delete a fact": (MANAGERS, lambda at, by: inspection.drop_fact(fact=_fresh(at.fact), by=by)),
+    "enter a word": (
+        MANAGERS,
+        lambda at, by: inspection.keep_word(word=OfficeWord(agency=at.agency, wrong="旧名"), by=by),
+    ),
+    "delete a word": (MANAGERS, lambda at, by: inspection.drop_word(word=_fresh(at.word), by=by)),
+    "take an alarm back": (WRITERS, lambda at, by: inspection.forget_allowed(allowed=_fresh(at.allowed), by=by)),
     "hand in": (WRITERS, lambda at, by: review.submit(record=_fresh(at.clean), by=by)),
     "mask": (WRITERS, lambda at, by: masking.mask(record=_fresh(at.draft), by=by)),
     "bind": (WRITERS, lambda at, by: records.bind(record=_fresh(at.clean), document=_fresh(at.document), by=by)),
@@ -156,6 +201,8 @@ def test_every_action_of_these_apps_is_in_the_matrix():
     covered = {
         "submit", "mask", "bind", "delete_draft", "create_many", "publish_many", "override", "reexamine", "withdraw",
         "set_chain", "assign", "declare_no_such_matter", "delegate", "approve", "give_back",
+        "accept", "false_alarm", "reopen", "fix", "switch_off", "switch_on", "keep_fact", "drop_fact", "keep_word",
+        "drop_word", "forget_allowed",
     }  # fmt: skip
-    found = role_matrix.acting((records, masking, closing, review, chains, catalogs, orgs))
+    found = role_matrix.acting((records, masking, closing, review, chains, catalogs, orgs, findings, inspection))
     assert found - elsewhere - covered == set()

@@ -21,6 +21,7 @@ INSTALLED_APPS = [
     "gongkai.domain.records",
     "gongkai.domain.review",
     "gongkai.domain.topics",
+    "gongkai.domain.inspection",
     "gongkai.domain.cases",
     "gongkai.domain.accounts",
     "gongkai.domain.requests",
@@ -146,6 +147,7 @@ WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 
 SPELLING_MODEL = environment.text("GONGKAI_SPELLING_MODEL", "")
+SPELLING_CORRECTOR = "gongkai.engines.spelling.installed_corrector"
 UPLOAD_LIMIT_MB = environment.number("GONGKAI_UPLOAD_LIMIT_MB", 200)
 
 TRUSTED_PROXIES = ALLAUTH_TRUSTED_PROXY_COUNT  # noqa: F405

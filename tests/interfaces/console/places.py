@@ -11,6 +11,9 @@ from tests import applications, factories, ledgers
 from gongkai.domain.cases.actions import receive
 from gongkai.domain.cases.enums import ErrorKind
 from gongkai.domain.catalogs.models import Duty
+from gongkai.domain.inspection import actions as findings
+from gongkai.domain.inspection import storing
+from gongkai.domain.inspection.models import OfficeFact, OfficeWord, RuleSetting
 from gongkai.domain.orgs.models import Agency, User
 from gongkai.domain.records.models import Record
 from gongkai.domain.requests import closing, moves, receiving
@@ -41,6 +44,9 @@ WORK = (
     "imports/", "imports/new/", "imports/{run}/", "coverage/?x=1", "coverage/{agency}/", "coverage/duties/",
     "coverage/duties/new/", "coverage/duties/edit/{duty}/", "coverage/duties/declare/{duty}/",
     "reexamination/", "reexamination/{closed}/",
+    "inspection/", "inspection/?state=any&gravity=any", "inspection/sums/", "inspection/ended/?x=1",
+    "inspection/citing/{record}/", "inspection/settings/?x=1", "inspection/settings/facts/",
+    "inspection/settings/rules/", "inspection/settings/allowed/",
     "audit/", "handover/{office}/", "error-reports/", "error-reports/{report}/",
     "topics/", "topics/new/", "pages/{topic}/edit/", "pages/{topic}/history/",
     "catalogs/", "catalogs/edit/{catalog}/", "items/", "items/edit/{item}/",
@@ -58,6 +64,7 @@ RARE = (
 )  # fmt: skip
 PAGES = (*WORK, *ORGANISATION, *ACCOUNT, *RARE)
 
+FAULTY = "<p>加强领导，，落实责任。</p><p>采用最先进的设备，汉族、维族群众。</p><p>投诉量同比下降2倍。</p>"
 BODY = "<p>申请人王小明，身份证号码11010519491231002X。</p>"
 
 
@@ -77,6 +84,7 @@ def one_of_everything(bureau: Agency, county: Agency, officer: User, office: Use
         "item": item.pk,
         "catalog": item.catalog_id,
         "duty": Duty.objects.create(item=item, agency=bureau, max_age_days=30).pk,
+        "finding": _findings(bureau, officer),
         "topic": topic.pk,
         "report": report.pk,
         "ledger": ledgers.handed_in(bureau, officer).pk,
@@ -103,6 +111,17 @@ def _records(bureau, county, officer, office, item) -> dict[str, int]:
     others = factories.record(agency=county, title="别处的信息")
     made = {"record": record, "draft": draft, "locked": locked, "closed": closed, "others": others}
     return {"revision": revision.pk} | {name: one.pk for name, one in made.items()}
+
+
+def _findings(bureau, officer) -> int:
+    faulty = factories.record(agency=bureau, title="有错的通知", body=FAULTY, created_by=officer)
+    accepted, alarm, *_others, last = storing.inspect_version(faulty)
+    findings.accept(finding=accepted, by=officer, reason="引用原文")
+    findings.false_alarm(finding=alarm, by=officer)
+    OfficeWord.objects.create(agency=bureau, wrong="便民大厅", right="政务服务大厅")
+    OfficeFact.objects.create(agency=bureau, name="王大明", post="主任", since=date(2024, 5, 6))
+    RuleSetting.objects.create(agency=bureau, subject="style.per-cent", reason="另有规定", by=officer)
+    return last.pk
 
 
 def _reviews(bureau, officer) -> dict[str, int]:

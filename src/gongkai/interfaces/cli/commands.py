@@ -8,6 +8,7 @@ from gongkai.interfaces.cli import (
     imports,
     index,
     inspecting,
+    inspecting_records,
     ledgers,
     requests_privacy,
     serving,
@@ -28,6 +29,7 @@ app.command("probe")(crawl.probe_)
 app.command("inspect")(inspecting.inspect)
 app.command("train-spelling")(spelling.train_spelling)
 app.command("agencies")(staff.agencies)
+app.command("inspect-records")(inspecting_records.inspect_records)
 app.add_typer(staff.app, name="staff", help="工作人员")
 app.add_typer(catalogs.app, name="catalogs", help="公开目录")
 app.add_typer(index.app, name="index", help="检索索引")

@@ -3,6 +3,7 @@
 import logging
 import signal
 import time
+from collections.abc import Iterator
 from datetime import date
 from threading import Event
 
@@ -11,6 +12,7 @@ from django.db import DatabaseError, close_old_connections
 from django.utils import timezone
 
 from gongkai.domain.cases.errors import CaseError
+from gongkai.domain.inspection.reinspecting import reinspect
 from gongkai.domain.records import schedule
 from gongkai.domain.records.errors import RecordError
 from gongkai.domain.requests import publishing
@@ -23,6 +25,7 @@ from gongkai.interfaces.portal.requests import draft_files
 POLL_SECONDS = 0.2  # a publication is to be found within a second
 TICK_SECONDS = 1.0
 REST_AFTER_TROUBLE = 2.0
+INSPECTED_AT_ONCE = 10  # records between two looks at what is due
 
 logger = logging.getLogger("gongkai.worker")
 
@@ -35,6 +38,7 @@ class Worker:
         self.stopping = Event()
         self._next_tick = 0.0
         self._day: date | None = None
+        self._inspection: Iterator[int] = iter(())
 
     def run(self) -> None:
         """Work until a signal asks to stop."""
@@ -57,7 +61,7 @@ class Worker:
         try:
             close_old_connections()
             self._tick()
-            return 0.0 if feeding.drain() else POLL_SECONDS
+            return 0.0 if feeding.drain() or self._inspect() else POLL_SECONDS
         except (DatabaseError, OSError, SearchError, RecordError):
             # The outermost loop: a database that restarts or a full disk must not end the worker.
             logger.exception("后台任务遇到问题，稍后重试")
@@ -76,7 +80,15 @@ class Worker:
             self._remind(today)
             self._propose(today)
             self._day = today
+            self._inspection = reinspect(size=INSPECTED_AT_ONCE)
             draft_files.purge(today)  # last: a store that is away must not hold up the rest until tomorrow
+
+    def _inspect(self) -> int:
+        """Inspect some of what is public and was not read since it or its rules changed; return how many.
+
+        What is due goes on between two steps. A step that fails ends the round; the next one takes up what is left.
+        """
+        return next(self._inspection, 0)
 
     def _remind(self, today: date) -> None:
         for remind in (reminders.remind, request_reminders.remind):

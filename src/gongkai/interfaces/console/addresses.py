@@ -6,6 +6,7 @@ from gongkai.interfaces.console.audit import views as audit
 from gongkai.interfaces.console.catalogs import coverage
 from gongkai.interfaces.console.handover import views as handover
 from gongkai.interfaces.console.home import hints
+from gongkai.interfaces.console.inspection import citing, deciding, listing, settings, sums
 from gongkai.interfaces.console.records import reexamination
 
 urlpatterns = [
@@ -14,6 +15,14 @@ urlpatterns = [
     path("coverage/<int:pk>/", coverage.agency, name="console_coverage_agency"),
     path("reexamination/", reexamination.overview, name="console_reexamination"),
     path("reexamination/<int:pk>/", reexamination.decide, name="console_reexamination_form"),
+    path("inspection/", listing.overview, name="console_inspection"),
+    path("inspection/sums/", sums.overview, name="console_inspection_sums"),
+    path("inspection/ended/", citing.ended, name="console_inspection_ended"),
+    path("inspection/citing/<int:pk>/", citing.of_record, name="console_inspection_citing"),
+    path("inspection/findings/<int:pk>/", deciding.decide, name="console_inspection_decide"),
+    path("inspection/settings/", settings.overview, name="console_inspection_settings"),
+    path("inspection/settings/<slug:name>/", settings.overview, name="console_inspection_setting"),
+    path("inspection/settings/<slug:name>/<int:pk>/drop/", settings.drop, name="console_inspection_drop"),
     path("audit/", audit.overview, name="console_audit"),
     path("handover/", handover.own, name="console_handover_own"),
     path("handover/<int:pk>/", handover.overview, name="console_handover"),

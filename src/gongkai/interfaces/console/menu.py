@@ -42,6 +42,7 @@ ITEMS: tuple[Callable[[], MenuItem], ...] = (
     partial(
         _item, "reexamination", _("公开属性复查"), "console_reexamination", "view", 31, P.SECRECY_REVIEW, P.PUBLISH
     ),
+    partial(_item, "inspection", _("内容检查"), "console_inspection", "warning", 32, P.VIEW),
     partial(_item, "audit", _("操作日志"), "console_audit", "history", 60, P.AUDIT),
     partial(_item, "handover", _("交接清单"), "console_handover_own", "folder-inverse", 61, P.VIEW),
 )

@@ -19,7 +19,7 @@ from gongkai.domain.orgs.enums import Permission
 from gongkai.domain.orgs.policy import NotAllowed, policy_for
 from gongkai.domain.records import actions
 from gongkai.domain.records.errors import RecordError
-from gongkai.domain.records.kinds import KINDS
+from gongkai.domain.records.kinds import KINDS, WITH_VALIDITY
 from gongkai.domain.records.models import Record
 from gongkai.domain.review import actions as review
 from gongkai.domain.review.errors import ReviewError
@@ -29,12 +29,21 @@ from gongkai.interfaces.console.records.binding import Binds
 from gongkai.interfaces.console.records.conflicts import KeepsOthersWork
 from gongkai.interfaces.console.records.findings import stopping_in
 from gongkai.interfaces.console.records.masking import mask_chosen
+from gongkai.interfaces.console.records.settling import Settles, warn_of_open
 from gongkai.interfaces.console.reviews.small_office import submit_and_sign
 
-DRAFT_KEEPING = ("mask", "overwrite", "bind", "unbind")  # actions of ours that save what was typed, complete or not
+DRAFT_KEEPING = (
+    "mask",
+    "fix",
+    "keep",
+    "alarm",
+    "overwrite",
+    "bind",
+    "unbind",
+)  # actions of ours that save what was typed, complete or not
 
 
-class _Editing(Binds):
+class _Editing(Binds, Settles):
     """What writing and changing share."""
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
@@ -86,6 +95,7 @@ class _Editing(Binds):
             return self._kept_as_draft(str(refusal))
         if count := stopping_in(self.object):
             messages.warning(self.request, _("仍有%d处不得公开的个人信息，签发前须处理。") % count)
+        warn_of_open(self.request, self.object.pk)
         return None
 
     def mask_action(self) -> HttpResponse:
@@ -151,6 +161,9 @@ class RecordEditView(KeepsOthersWork, _Editing, snippets.EditView):
         record = self.live_object
         if record.live:
             buttons.append(Button(_("查看公开页面"), url=record.get_absolute_url(), icon_name="view", priority=5))
+            if record.kind in WITH_VALIDITY:
+                address = reverse("console_inspection_citing", args=[record.pk])
+                buttons.append(Button(_("谁引用了这份文件"), url=address, icon_name="link", priority=6))
             if policy_for(self.request.user).can(Permission.WITHDRAW, record.agency):
                 address = reverse("console_records:withdraw", args=[record.pk])
                 buttons.append(Button(_("撤下"), url=address, icon_name="download", priority=40))

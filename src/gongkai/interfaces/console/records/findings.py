@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 
 from gongkai.domain.records.models import Record
 from gongkai.domain.records.privacy import RecordFinding, findings_of, stopping
+from gongkai.interfaces.console.records.anchors import anchor_of
+from gongkai.interfaces.console.records.content import content_context
 from gongkai.rules.inspection.findings import Severity
 
 SHOWN = 50  # findings listed of one severity; who has more of them masks them together
@@ -83,7 +85,7 @@ def grouped(findings: Iterable[RecordFinding]) -> list[FindingGroup]:
     groups = []
     for severity in Severity:
         own = [finding for finding in open_ones if finding.severity is severity]
-        rows = [FindingRow(each, _anchor(each.place), times[each.digest]) for each in own[:SHOWN]]
+        rows = [FindingRow(each, anchor_of(each.place), times[each.digest]) for each in own[:SHOWN]]
         if own:
             groups.append(FindingGroup(severity, rows, len(own)))
     return groups
@@ -92,14 +94,19 @@ def grouped(findings: Iterable[RecordFinding]) -> list[FindingGroup]:
 def panel_context(record: Record) -> dict[str, Any]:
     """Return what the panel of findings shows."""
     found = seen_in(record)
-    return text_context(found) | {
-        "file_groups": grouped(each for each in found if is_in_file(each)),
-        "overridden": sum(each.is_overridden for each in found),
-        "stopping": len(stopping(found)),
-        "masked_total": sum(each.severity in MASKABLE and not each.is_overridden for each in found),
-        "suggests_flag": bool(stopping(found)) and not record.has_personal_data,
-        "cleared": cleared(record),
-    }
+    files = list(record.attachments.all()) if record.pk else []
+    return (
+        text_context(found)
+        | content_context(record, files)
+        | {
+            "file_groups": grouped(each for each in found if is_in_file(each)),
+            "overridden": sum(each.is_overridden for each in found),
+            "stopping": len(stopping(found)),
+            "masked_total": sum(each.severity in MASKABLE and not each.is_overridden for each in found),
+            "suggests_flag": bool(stopping(found)) and not record.has_personal_data,
+            "cleared": cleared(record),
+        }
+    )
 
 
 def text_context(found: Iterable[RecordFinding]) -> dict[str, Any]:
@@ -119,13 +126,3 @@ def cleared(record: Record) -> list[dict[str, Any]]:
         for attachment in files
         if attachment.hidden
     ]
-
-
-def _anchor(place: str) -> str:
-    """Return the id of the element of the form that holds the place."""
-    if place == "body":
-        return "id_body-editor"
-    name, _sign, part = place.partition(":")
-    if name == "attachment":
-        return f"inline_child_attachments-{part}"
-    return f"id_extra_{part}" if name == "extra" else f"id_{name}"

@@ -163,7 +163,7 @@ def record_panels() -> RecordPanels:
     """Return the layout of the record's form."""
     return RecordPanels(
         [
-            FindingsPanel(heading=_("个人信息检查"), icon="warning"),
+            FindingsPanel(heading=_("内容检查"), icon="warning"),
             EvidencePanel(heading=_("导入来源"), icon="upload"),
             MultiFieldPanel(
                 [

@@ -12,7 +12,7 @@ from wagtail.snippets.views import snippets
 
 from gongkai.domain.orgs.enums import Permission
 from gongkai.domain.orgs.policy import policy_for
-from gongkai.domain.records.kinds import KINDS
+from gongkai.domain.records.kinds import KINDS, WITH_VALIDITY
 from gongkai.domain.records.models import Record
 from gongkai.domain.review import queries
 from gongkai.engines.intake.cleaning import sanitise
@@ -52,6 +52,7 @@ class RecordInspectView(snippets.InspectView):
             "links": [str(relation) for relation in record.relations.all()],
             "items": [placement.item for placement in record.placements.all()],
             "trail": queries.trail(record),
+            "cites_url": reverse("console_inspection_citing", args=[record.pk]) if record.kind in WITH_VALIDITY else "",
             "open_review": queries.open_review_of(record),
         }
 

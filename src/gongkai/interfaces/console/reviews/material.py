@@ -8,6 +8,8 @@ from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from gongkai.domain.inspection.models import StoredFinding
+from gongkai.domain.inspection.queries import for_readers
 from gongkai.domain.orgs.enums import Permission
 from gongkai.domain.orgs.models import User
 from gongkai.domain.orgs.policy import policy_for
@@ -84,6 +86,7 @@ class Material:
     items: list[str]
     links: list[str]
     groups: list[FindingGroup]
+    content: list[StoredFinding]
     may_override: bool
     compare_url: str
     preview_url: str
@@ -116,6 +119,7 @@ def material_of(review: Review, user: User) -> Material:
         items=[str(placement.item) for placement in version.placements.all()],
         links=[str(relation) for relation in version.relations.all()],
         groups=grouped(findings_of(version), list(PrivacyOverride.objects.filter(record=record).select_related("by"))),
+        content=list(for_readers(record.pk)[:SHOWN]),
         may_override=may_override(review, user),
         compare_url=reverse("console_records:revisions_compare", args=compared) if record.live else "",
         preview_url=reverse("console_records:revisions_view", args=[record.pk, review.revision_id]),

@@ -50,6 +50,42 @@ function showInBody(editor, words, before) {
     return range.startContainer.parentElement.scrollIntoView({ block: "center" });
 }
 
+// Returns the range of words that stand right behind `before`, and nothing else.
+function exactRange(root, words, before) {
+    const range = rangeOf(root, words, before);
+    if (!range || !squeeze(before)) return range;
+    const lead = range.cloneRange();
+    lead.setEnd(range.startContainer, range.startOffset);
+    lead.setStart(root, 0);
+    return squeeze(lead.toString()).endsWith(squeeze(before)) ? range : null;
+}
+
+function replaceInField(field, words, fix, before) {
+    const at = field.value.indexOf(before + words);
+    if (at < 0) return false;
+    field.setRangeText(fix, at + before.length, at + before.length + words.length, "end");
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+    return true;
+}
+
+// Writes `fix` in place of the words wherever one of `befores` leads to them, so that it can be undone; false when the
+// form does not show them as they were found.
+export function replace(target, words, fix, befores) {
+    if (target.matches("input,textarea")) return befores.every((before) => replaceInField(target, words, fix, before));
+    const surface = target.querySelector(".gk-editor__surface");
+    if (!surface || target.classList.contains("gk-editor--source") || !squeeze(words) || squeeze(words) === squeeze(fix)) return false;
+    for (const before of befores) {
+        const range = exactRange(surface, words, before);
+        if (!range) return false;
+        surface.focus({ preventScroll: true });
+        const selection = document.getSelection();
+        selection.removeAllRanges();
+        selection.addRange(range);
+        if (!document.execCommand(fix ? "insertText" : "delete", false, fix)) return false;
+    }
+    return true;
+}
+
 // Opens what Wagtail keeps folded around the element.
 function unfold(element) {
     for (let panel = element.closest("[hidden]"); panel; panel = panel.parentElement.closest("[hidden]")) {

@@ -1,0 +1,1 @@
+"""Inspection in the house: findings kept with their state, the office's own facts and words, what cites what."""
