@@ -81,7 +81,7 @@ def _row_by_row(number: int) -> int:
         files = list(record.attachments.all())
         document = document_of(record, files)
         own = House(record.agency).of(record.agency_id)
-        library = OwnLibrary([document.text])
+        library = OwnLibrary([document.text], {})
         inspection = inspect_record(record, own, library, attachments=files, document=document)
         for found in inspection.found:
             values = {"text": found.text, "reason": found.reason[:500], "fix": found.fix, "agency": record.agency}

@@ -48,7 +48,9 @@ def finding(page, name):
 
 
 def put_right(page, name):
-    finding(page, name).locator("[name=action-fix]").click()
+    with page.expect_response("**/check/**") as checked:  # the list is made anew
+        finding(page, name).locator("[name=action-fix]").click()
+    checked.value.finished()
     expect(finding(page, name)).to_have_count(0)
 
 

@@ -12,7 +12,7 @@ from gongkai.domain.catalogs import actions as catalogs
 from gongkai.domain.inspection import actions as findings
 from gongkai.domain.inspection import settings as inspection
 from gongkai.domain.inspection import storing
-from gongkai.domain.inspection.models import AllowedText, OfficeFact, OfficeWord, RuleSetting
+from gongkai.domain.inspection.models import AllowedText, CompleteSeries, OfficeFact, OfficeWord, RuleSetting
 from gongkai.domain.orgs import actions as orgs
 from gongkai.domain.orgs.enums import Role
 from gongkai.domain.orgs.models import User
@@ -66,6 +66,7 @@ def _inspected(make, agency):
         "word": OfficeWord.objects.create(agency=agency, wrong="旧词"),
         "fact": OfficeFact.objects.create(agency=agency, name="王大明"),
         "setting": RuleSetting.objects.create(agency=agency, subject="style.per-cent", reason="另有规定"),
+        "series": CompleteSeries.objects.create(agency=agency, organ_code=f"示{agency.pk}发", since=2015),
         "allowed": AllowedText.objects.create(agency=agency, rule="style.per-cent", text="词"),
     }
 
@@ -150,6 +151,16 @@ ACTIONS = {
         MANAGERS,
         lambda at, by: inspection.keep_word(word=OfficeWord(agency=at.agency, wrong="旧名"), by=by),
     ),
+    "declare a series complete": (
+        MANAGERS,
+        lambda at, by: inspection.keep_series(
+            series=CompleteSeries(agency=at.agency, organ_code="新政发", since=2015), by=by
+        ),
+    ),
+    "take the declaration back": (
+        MANAGERS,
+        lambda at, by: inspection.drop_series(series=_fresh(at.series), by=by),
+    ),
     "delete a word": (MANAGERS, lambda at, by: inspection.drop_word(word=_fresh(at.word), by=by)),
     "take an alarm back": (WRITERS, lambda at, by: inspection.forget_allowed(allowed=_fresh(at.allowed), by=by)),
     "hand in": (WRITERS, lambda at, by: review.submit(record=_fresh(at.clean), by=by)),
@@ -202,7 +213,7 @@ def test_every_action_of_these_apps_is_in_the_matrix():
         "submit", "mask", "bind", "delete_draft", "create_many", "publish_many", "override", "reexamine", "withdraw",
         "set_chain", "assign", "declare_no_such_matter", "delegate", "approve", "give_back",
         "accept", "false_alarm", "reopen", "fix", "switch_off", "switch_on", "keep_fact", "drop_fact", "keep_word",
-        "drop_word", "forget_allowed",
+        "drop_word", "keep_series", "drop_series", "forget_allowed",
     }  # fmt: skip
     found = role_matrix.acting((records, masking, closing, review, chains, catalogs, orgs, findings, inspection))
     assert found - elsewhere - covered == set()

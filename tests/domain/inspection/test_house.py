@@ -16,6 +16,7 @@ from gongkai.domain.inspection.library import OwnLibrary, last_article
 from gongkai.domain.inspection.models import (
     AllowedText,
     Citation,
+    CompleteSeries,
     Inspected,
     OfficeFact,
     OfficeWord,
@@ -154,12 +155,24 @@ def test_citations_are_held_against_the_records_of_the_house(make, city, bureau)
     assert list(reinspecting.reinspect()) == [1]
     Record.objects.update(repealed_on=date(2022, 1, 1))
     text = "根据《示例市供水管理办法》（示政发〔2015〕8号）第九条，通知如下。"
-    library = OwnLibrary([text])
+    library = OwnLibrary([text], {})
     cited = library.by_title("示例市供水管理办法")
     assert (cited.validity, cited.last_article) == (Validity.REPEALED, 3)
     assert library.by_number("示政发〔2015〕8号").ended_on == date(2022, 1, 1)
     found = inspect(make.record(agency=bureau, body=f"<p>{text}</p>"))
     assert {"citation.ended", "citation.article"} <= found.keys()
+
+
+def test_a_number_that_a_complete_series_lacks_is_told_wherever_it_is_cited(make, city, bureau, office):
+    text = "<p>按照示政发〔2015〕8号和示政发〔2014〕3号执行。</p>"
+    record = make.record(agency=bureau, body=text)
+    assert "citation.unknown-number" not in inspect(record)
+    with pytest.raises(InspectionError, match="只写“示政发”"):
+        settings.keep_series(series=CompleteSeries(agency=city, organ_code="示政发〔2015〕", since=2015), by=office)
+    settings.keep_series(series=CompleteSeries(agency=city, organ_code=" 示政发", since=2015), by=office)
+    assert inspect(record)["citation.unknown-number"].text == "示政发〔2015〕8号"
+    make.record(agency=city, kind="policy", document_number="示政发〔2015〕8号", public=True)
+    assert "citation.unknown-number" not in inspect(record)
 
 
 def test_articles_that_do_not_follow_each_other_are_not_counted():

@@ -164,7 +164,7 @@ def test_a_long_list_names_the_first_records_held_back_and_counts_the_rest(put, 
     warnings = ImportedFile.objects.get().warnings
     assert (Record.objects.filter(live=False).count(), Record.objects.visible().count()) == (30, 0)
     assert "《公示2》含身份证号码2处，已存为草稿，请脱敏后提交审核。" in warnings
-    assert "另有10篇也含不得公开的个人信息，均已存为草稿，请脱敏后提交审核。" in warnings
+    assert "另有10篇也含不得公开的内容，均已存为草稿，请处理后提交审核。" in warnings
 
 
 @pytest.mark.parametrize(

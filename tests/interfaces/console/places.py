@@ -46,7 +46,7 @@ WORK = (
     "reexamination/", "reexamination/{closed}/",
     "inspection/", "inspection/?state=any&gravity=any", "inspection/sums/", "inspection/ended/?x=1",
     "inspection/citing/{record}/", "inspection/settings/?x=1", "inspection/settings/facts/",
-    "inspection/settings/rules/", "inspection/settings/allowed/",
+    "inspection/settings/rules/", "inspection/settings/series/", "inspection/settings/allowed/",
     "audit/", "handover/{office}/", "error-reports/", "error-reports/{report}/",
     "topics/", "topics/new/", "pages/{topic}/edit/", "pages/{topic}/history/",
     "catalogs/", "catalogs/edit/{catalog}/", "items/", "items/edit/{item}/",

@@ -6,10 +6,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from gongkai.domain.inspection import reinspecting, storing
+from gongkai.domain.inspection import gate, reinspecting, storing
 from gongkai.domain.inspection.enums import State
 from gongkai.domain.inspection.models import AllowedText, OfficeWord, RuleSetting, StoredFinding
 from gongkai.domain.records.models import Record
+from gongkai.domain.review import actions as reviews
 
 BODY = "<p>加强领导，，落实责任。</p><p>请于2026年5月6日起向国家工商行政管理总局申请。</p>"
 LIST, SUMS, ENDED = "/console/inspection/", "/console/inspection/sums/", "/console/inspection/ended/"
@@ -96,6 +97,23 @@ def test_handing_in_stores_what_is_open_and_reviewers_read_it(as_user, officer, 
     assert StoredFinding.objects.filter(record=record, state=State.OPEN, rule="wording.old-body").exists()
     review = Record.objects.get(pk=record.pk).reviews.get()
     assert "建议改为“国家市场监督管理总局”" in as_user(reviewer).get(f"/console/reviews/{review.pk}/").content.decode()
+
+
+def test_a_mark_of_secrecy_waits_on_the_page_of_the_review_for_who_publishes(as_user, officer, record, make, bureau):
+    record.body = "<p>机密★1年</p><p>示例市人民政府文件</p>"
+    record.save_revision(user=officer)
+    people = make.reviewers(bureau)
+    review = reviews.submit(record=record, by=officer)
+    url = f"/console/reviews/{review.pk}/"
+    assert "写明理由放行" not in as_user(people["initial"]).get(url).content.decode()
+    approver = as_user(people["approval"])
+    assert "写明理由放行" in approver.get(url).content.decode()
+    finding = StoredFinding.objects.get(record=record, rule="secrecy.level")
+    decide = reverse("console_inspection_decide", args=[finding.pk])
+    told = approver.post(decide, {"decision": "keep", "reason": "引用的样式", "next": url}, follow=True)
+    assert "已记录保留理由" in told.content.decode()
+    assert "引用的样式" in told.content.decode()
+    assert not gate.stopping(Record.objects.get(pk=record.pk))
 
 
 def test_lists_show_the_persons_agencies_alone(as_user, officer, outsider, office, record):

@@ -14,9 +14,10 @@ from gongkai.rules.inspection.html import redact_html
 
 def put_right(version: Record, digest: str) -> list[Finding]:
     """Change the version wherever the finding stands and a fix is proposed; return what was put right."""
-    own = House(version.agency).of(version.agency_id)
+    house = House(version.agency)
+    own = house.of(version.agency_id)
     whole = document_of(version, list(version.attachments.all()))
-    knowledge = own.knowledge(OwnLibrary([whole.text]))
+    knowledge = own.knowledge(OwnLibrary([whole.text], house.series))
     done = _meant(inspect_document(whole, own.rules, knowledge), digest, BODY)
     if done:
         version.body = redact_html(version.body, [_cut(each) for each in done])

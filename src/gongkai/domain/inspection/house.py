@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from gongkai.domain.inspection import corrector
-from gongkai.domain.inspection.models import AllowedText, OfficeFact, OfficeWord, RuleSetting
+from gongkai.domain.inspection.models import AllowedText, CompleteSeries, OfficeFact, OfficeWord, RuleSetting
 from gongkai.domain.orgs.models import Agency
 from gongkai.rules.inspection.engine import Knowledge, Library, Pack, Rule
 from gongkai.rules.inspection.engine.document import OfficeFact as Fact
@@ -39,6 +39,7 @@ class Own:
     facts: tuple[Fact, ...] = ()
     words: Mapping[str, str] = field(default_factory=dict)
     allowed: frozenset[tuple[str, str]] = frozenset()
+    series: Mapping[str, int] = field(default_factory=dict)  # complete organ codes, since which year
 
     @cached_property
     def rules(self) -> tuple[Rule, ...]:
@@ -65,6 +66,7 @@ class Own:
         """Return a mark of rules, versions, facts and words; another mark means that records must be read again."""
         parts = [str(FORM), settings.SPELLING_MODEL, *(f"{rule.id}:{rule.version}" for rule in self.rules)]
         parts += [repr(fact) for fact in self.facts] + [f"{wrong}>{right}" for wrong, right in self.words.items()]
+        parts += [f"{code} {since}" for code, since in self.series.items()]
         return sha256("\n".join(parts).encode()).hexdigest()[:32]
 
     def knowledge(self, library: Library | None) -> Knowledge:
@@ -80,7 +82,7 @@ class Own:
 
 
 class House:
-    """What holds in each agency: five queries for all of them, four for one."""
+    """What holds in each agency: six queries for all of them, five for one."""
 
     def __init__(self, agency: Agency | None = None) -> None:
         at = Q(agency__path__in=agency.lineage_paths()) if agency else Q()
@@ -89,6 +91,8 @@ class House:
         self._facts = _by_path(OfficeFact.objects.filter(at).order_by("pk"))
         self._words = _by_path(OfficeWord.objects.filter(at).order_by("pk"))
         self._allowed = _by_path(AllowedText.objects.filter(at))
+        # What is complete is so for all who cite it.
+        self.series = dict(CompleteSeries.objects.order_by("organ_code").values_list("organ_code", "since"))
         self._known: dict[int, Own] = {}
 
     @property
@@ -117,6 +121,7 @@ class House:
             facts=tuple(_fact(row) for row in _held(self._facts, above)),
             words={row.wrong: row.right for row in _held(self._words, above)},
             allowed=frozenset((row.rule, row.text) for row in _held(self._allowed, above)),
+            series=self.series,
         )
 
 

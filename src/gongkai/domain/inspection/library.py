@@ -1,7 +1,7 @@
 """The library that citations are held against: the project's own public records, looked up for many texts at once."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from django.utils import timezone
@@ -17,6 +17,8 @@ from gongkai.rules.law.validity import Validity
 
 MOST_CITED = 200  # numbers and titles that are remembered of one text
 CHUNK = 400  # keys a statement
+NEVER = 10_000  # a year
+_NUMBER = re.compile(r"(?P<code>[^〔]+)〔(?P<year>\d{4})〕")  # of a key
 _TITLE = re.compile(r"《([^《》\n]{4,120}(?:《[^《》\n]{1,80}》[^《》\n]{0,40})?)》")
 _INNER = re.compile(r"(?:印发|公布|发布|转发|批转|颁布)[《〈]?([^《》〈〉]{4,100}?)[》〉]?的(?:通知|公告|决定|令)$")
 _STATE = "中华人民共和国"
@@ -61,9 +63,13 @@ def last_article(text: str) -> int | None:
 
 
 class OwnLibrary:
-    """The public records that some texts cite: four queries for all of them."""
+    """The public records that some texts cite: four queries for all of them.
 
-    def __init__(self, texts: Iterable[str]) -> None:
+    `series` are the organ codes all of whose numbers are here, with the year from which on.
+    """
+
+    def __init__(self, texts: Iterable[str], series: Mapping[str, int]) -> None:
+        self._series = series
         keys = {key for text in texts for key in cited_in(text)}
         titles = [key[1:-1] for key in keys if key.startswith("《")]
         numbers = [key for key in keys if not key.startswith("《")]
@@ -82,8 +88,9 @@ class OwnLibrary:
         return self._cited(self._titled.get("".join(title.split()), []))
 
     def has_all_of(self, number: str) -> bool:
-        """Say no: nobody has declared a series of numbers to be complete."""
-        return False
+        """Say whether the office has declared the number's series to be complete for its year."""
+        found = _NUMBER.match(number)
+        return found is not None and int(found["year"]) >= self._series.get(found["code"], NEVER)
 
     def _read_numbers(self, numbers: list[str]) -> dict[str, list[Record]]:
         found: dict[str, list[Record]] = {}

@@ -86,6 +86,11 @@ class StoredFinding(models.Model):
         return Gravity(self.gravity).label
 
     @property
+    def stops(self) -> bool:
+        """Say whether publication stops here until somebody decides."""
+        return self.state == State.OPEN and self.gravity == Gravity.BLOCKING.value
+
+    @property
     def concerns_words(self) -> bool:
         """Say whether the finding stands at words, and not in the document as a whole."""
         return self.end > self.start
@@ -174,6 +179,22 @@ class OfficeWord(models.Model):
 
     def __str__(self) -> str:
         return self.wrong
+
+
+class CompleteSeries(models.Model):
+    """A series of document numbers of which all documents are here, so that a number that is not is a fault."""
+
+    agency = models.ForeignKey(Agency, models.CASCADE, related_name="+", verbose_name="登记机构")
+    organ_code = models.CharField("机关代字", max_length=40, help_text="文号里年份以前的部分，例如“示政发”")
+    since = models.PositiveSmallIntegerField("收录起始年份", help_text="从这一年起的文件都已收录")
+
+    class Meta:
+        verbose_name = "收录齐全的文号"
+        verbose_name_plural = "收录齐全的文号"
+        constraints = [models.UniqueConstraint(fields=["organ_code"], name="one_complete_series")]
+
+    def __str__(self) -> str:
+        return self.organ_code
 
 
 class Inspected(models.Model):

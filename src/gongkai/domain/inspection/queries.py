@@ -91,6 +91,12 @@ def settled_in(record_id: int) -> dict[str, StoredFinding]:
     return {row.digest: row for row in rows}
 
 
+def pressing_in(record_id: int) -> int:
+    """Return how many findings of a record are open, without advice and personal information."""
+    rows = StoredFinding.objects.filter(record=record_id, is_pressing=True)
+    return rows.exclude(pack=Pack.PRIVACY.value).count()
+
+
 def for_readers(record_id: int) -> QuerySet[StoredFinding]:
     """Return what a reviewer reads besides personal information: what is open and what was decided, gravest first."""
     rows = StoredFinding.objects.filter(record=record_id).exclude(state=State.FIXED).exclude(pack=Pack.PRIVACY.value)

@@ -2,16 +2,19 @@
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 from wagtail.log_actions import log
 
 from gongkai.domain.inspection import teaching
 from gongkai.domain.inspection.errors import InspectionError, ReasonMissing
-from gongkai.domain.inspection.models import AllowedText, OfficeFact, OfficeWord, RuleSetting
+from gongkai.domain.inspection.models import AllowedText, CompleteSeries, OfficeFact, OfficeWord, RuleSetting
 from gongkai.domain.orgs.enums import Permission
 from gongkai.domain.orgs.models import Agency, User
 from gongkai.domain.orgs.policy import NotAllowed, policy_for
 from gongkai.rules.inspection.engine import Pack
 from gongkai.rules.inspection.engine.packs import rule_by_id
+
+Setting = RuleSetting | OfficeFact | OfficeWord | CompleteSeries
 
 
 def switch_off(*, setting: RuleSetting, by: User) -> None:
@@ -60,6 +63,23 @@ def drop_word(*, word: OfficeWord, by: User) -> None:
     _delete(word, by, "inspection.drop_word", {"wrong": word.wrong})
 
 
+def keep_series(*, series: CompleteSeries, by: User) -> None:
+    """Declare that all documents of a series are here, so that a number that is not is told where it is cited."""
+    _require(series.agency, by)
+    series.organ_code = "".join(series.organ_code.split())
+    if any(mark in series.organ_code for mark in "〔〕[]【】（）()0123456789"):
+        raise InspectionError("机关代字只写年份以前的部分，例如文号“示政发〔2026〕8号”只写“示政发”。")
+    if not 1949 <= series.since <= timezone.localdate().year:
+        raise InspectionError("收录起始年份请填1949年以后、今年以前的年份。")
+    _save(series, by, "inspection.keep_series", {"series": series.organ_code, "since": str(series.since)})
+
+
+def drop_series(*, series: CompleteSeries, by: User) -> None:
+    """Take the declaration back."""
+    _require(series.agency, by)
+    _delete(series, by, "inspection.drop_series", {"series": series.organ_code})
+
+
 def forget_allowed(*, allowed: AllowedText, by: User) -> None:
     """Take back what a false alarm taught: the words are reported again."""
     policy_for(by).require(Permission.EDIT, allowed.agency)
@@ -77,7 +97,7 @@ def _require(agency: Agency | None, by: User) -> None:
     policy.require(Permission.MANAGE_CATALOGS, agency)
 
 
-def _save(row: RuleSetting | OfficeFact | OfficeWord, by: User, action: str, data: dict[str, str]) -> None:
+def _save(row: Setting, by: User, action: str, data: dict[str, str]) -> None:
     try:
         row.full_clean()
     except ValidationError as problem:
@@ -87,7 +107,7 @@ def _save(row: RuleSetting | OfficeFact | OfficeWord, by: User, action: str, dat
         log(row, action, user=by, data=data)
 
 
-def _delete(row: RuleSetting | OfficeFact | OfficeWord, by: User, action: str, data: dict[str, str]) -> None:
+def _delete(row: Setting, by: User, action: str, data: dict[str, str]) -> None:
     with transaction.atomic():
         log(row, action, user=by, data=data, deleted=True)
         row.delete()

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from django.db import transaction
 from django.utils import timezone
+from wagtail.models import WorkflowState
 
 from gongkai.domain.inspection.enums import State
 from gongkai.domain.inspection.house import House, Own
@@ -28,7 +29,7 @@ def inspect_many(records: Sequence[Record], house: House) -> list[Inspection]:
     for attachment in Attachment.objects.filter(record__in=records):
         files.setdefault(attachment.record_id, []).append(attachment)
     documents = [document_of(record, files.get(record.pk, [])) for record in records]
-    library = OwnLibrary(document.text for document in documents)
+    library = OwnLibrary((document.text for document in documents), house.series)
     return [
         inspect_record(
             record, house.of(record.agency_id), library, attachments=files.get(record.pk, []), document=document
@@ -43,12 +44,19 @@ def inspect_version(record: Record) -> list[StoredFinding]:
     attachments = list(version.attachments.all())
     document = document_of(version, attachments)
     house = House(version.agency)
-    library = OwnLibrary([document.text])
+    library = OwnLibrary([document.text], house.series)
     own = house.of(version.agency_id)
     inspection = inspect_record(version, own, library, attachments=attachments, document=document)
     # What is public may say something else than its newest version: it is read again at night.
     keep([inspection], house, is_public_text=not record.live)
     return list(StoredFinding.objects.filter(record=record.pk, state=State.OPEN))
+
+
+def inspect_submitted(*, instance: WorkflowState, **_others: object) -> None:
+    """Store what is found in a version that was just handed in, for those who read it."""
+    subject = instance.content_object
+    if isinstance(subject, Record):
+        inspect_version(subject)
 
 
 def keep(inspections: Sequence[Inspection], house: House, *, is_public_text: bool = True) -> None:

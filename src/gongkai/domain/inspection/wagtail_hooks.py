@@ -17,4 +17,6 @@ def register_log_actions(actions: LogActionRegistry) -> None:
     actions.register_action("inspection.drop_fact", "删除检查用事实", "删除了领导或机构的事实")
     actions.register_action("inspection.keep_word", "登记本单位用语", "登记了本单位用语")
     actions.register_action("inspection.drop_word", "删除本单位用语", "删除了本单位用语")
+    actions.register_action("inspection.keep_series", "登记收录齐全的文号", "登记了收录齐全的文号")
+    actions.register_action("inspection.drop_series", "取消收录齐全的文号", "取消了收录齐全的文号")
     actions.register_action("inspection.forget_allowed", "取消误报", "取消了一条误报，今后会再提示")

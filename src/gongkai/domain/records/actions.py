@@ -18,7 +18,7 @@ from gongkai.domain.catalogs.models import CatalogItem
 from gongkai.domain.orgs.enums import Permission
 from gongkai.domain.orgs.models import User
 from gongkai.domain.orgs.policy import policy_for
-from gongkai.domain.records import consequences, privacy
+from gongkai.domain.records import consequences, gates, privacy
 from gongkai.domain.records.errors import AlreadyWithdrawn, CannotBind, InReview
 from gongkai.domain.records.models import Attachment, IndexSeries, Placement, Record
 from gongkai.domain.records.privacy import RecordFinding
@@ -37,6 +37,7 @@ class Held:
 
     record: Record
     findings: tuple[RecordFinding, ...]
+    objection: str = ""  # what else stops it, in words
 
 
 def create_many(
@@ -51,7 +52,7 @@ def create_many(
 
     A constant number of queries; the caller has checked the fields (`Record.clean`). `files` are the attachments of
     each record by its `id()`, not stored yet, which the caller writes afterwards. What holds personal information
-    stays a draft for somebody to mask, and is returned; the others go out.
+    or a mark of closure stays a draft for somebody to look at, and is returned; the others go out.
     """
     _require_everywhere(Permission.IMPORT, records, by)
     held: list[Held] = []
@@ -84,8 +85,14 @@ def create_many(
 
 def held_back(records: Sequence[Record], files: Mapping[int, Sequence[Attachment]]) -> list[Held]:
     """Return which of the new records may not go out as they are, with what was found; one inspection each."""
-    found = ((record, privacy.stopping(privacy.findings_of(record, files.get(id(record), ())))) for record in records)
-    return [Held(record, tuple(findings)) for record, findings in found if findings]
+    held = []
+    for record in records:
+        attachments = files.get(id(record), ())
+        found = tuple(privacy.stopping(privacy.findings_of(record, attachments)))
+        objection = gates.told_at(record, attachments)
+        if found or objection:
+            held.append(Held(record, found, objection))
+    return held
 
 
 def publish_many(*, records: Sequence[Record], by: User) -> None:

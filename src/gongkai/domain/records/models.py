@@ -23,7 +23,7 @@ from wagtail.models import (
 
 from gongkai.domain.catalogs.models import CatalogItem
 from gongkai.domain.orgs.models import Agency, User
-from gongkai.domain.records import privacy
+from gongkai.domain.records import gates, privacy
 from gongkai.domain.records.enums import Status
 from gongkai.domain.records.errors import InReview, NotPublishable
 from gongkai.domain.records.kinds import KIND_CHOICES, KINDS, WITH_VALIDITY
@@ -273,10 +273,11 @@ class Record(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Previ
     def ensure_publishable(self, attachments: Iterable[Attachment] | None = None) -> None:
         """Raise NotPublishable, naming all that is missing, unless the record can be shown to the public.
 
-        Personal information that nobody let pass stops it too (PersonalDataFound).
+        Personal information that nobody let pass stops it too (PersonalDataFound), and what else the gates know.
         """
         self.ensure_proactive(attachments)
         privacy.ensure_clear(self, attachments)
+        gates.ensure_open(self, attachments)
 
     def ensure_proactive(self, attachments: Iterable[Attachment] | None = None) -> None:
         """Raise NotPublishable unless the record is complete and of the proactive property."""

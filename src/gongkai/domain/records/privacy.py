@@ -84,7 +84,7 @@ def findings_of(record: "Record", attachments: "Iterable[Attachment] | None" = N
     `attachments` may be given where they were read for many records at once. One query for the overrides, and only
     when something stops.
     """
-    found = [*_in_fields(record), *_in_body(record), *_in_attachments(_attachments(record, attachments))]
+    found = [*_in_fields(record), *_in_body(record), *_in_attachments(attachments_of(record, attachments))]
     if record.pk is None or not any(finding.stops for finding in found):
         return found
     known = set(PrivacyOverride.objects.filter(record=record.pk).values_list("digest", flat=True))
@@ -111,6 +111,14 @@ def refusal(record: "Record", found: Sequence[RecordFinding]) -> str:
         f"《{record.title[:40]}》含有不得公开的个人信息：{named}{more}。"
         "请退回起草人脱敏；确属可以公开的，由签发人写明理由后放行。"
     )
+
+
+def attachments_of(record: "Record", given: "Iterable[Attachment] | None") -> "Iterable[Attachment]":
+    """Return the attachments of a version: as given, or its own."""
+    if given is not None:
+        return given
+    # A version carries its attachments with it; a saved record reads them.
+    return record.attachments.all() if record.pk is not None else ()
 
 
 def _in_fields(record: "Record") -> Iterator[RecordFinding]:
@@ -156,10 +164,3 @@ def in_text(text: str, *, place: str, label: str) -> Iterator[RecordFinding]:
             before=text[max(0, found.start - CONTEXT) : found.start],
             after=text[found.end : found.end + CONTEXT],
         )
-
-
-def _attachments(record: "Record", given: "Iterable[Attachment] | None") -> "Iterable[Attachment]":
-    if given is not None:
-        return given
-    # A version carries its attachments with it; a saved record reads them.
-    return record.attachments.all() if record.pk is not None else ()

@@ -1,4 +1,4 @@
-"""What an import holds back: records with personal information stay drafts, and the report of their file says so."""
+"""What an import holds back: what must not be public stays a draft, and the report of its file says so."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -51,10 +51,16 @@ def _tell_one(reading: Reading, candidate: Candidate, held: Held) -> None:
         if reading.held > TOLD + 1:
             reading.warnings.pop()
         rest = reading.held - TOLD
-        reading.warnings.append(f"另有{rest}篇也含不得公开的个人信息，均已存为草稿，请脱敏后提交审核。")
+        reading.warnings.append(f"另有{rest}篇也含不得公开的内容，均已存为草稿，请处理后提交审核。")
         return
-    kinds = Counter(finding.kind.label for finding in held.findings)
-    listed = "、".join(f"{kind}{count}处" for kind, count in kinds.items())
     is_one_of_many = candidate.part > 1 or len(reading.candidates) > 1
     named = f"《{held.record.title[:30]}》" if is_one_of_many else ""
-    reading.warnings.append(f"{named}含{listed}，已存为草稿，请脱敏后提交审核。")
+    reading.warnings.append(f"{named}{_why(held)}")
+
+
+def _why(held: Held) -> str:
+    if not held.findings:
+        return f"已存为草稿：{held.objection}"
+    kinds = Counter(finding.kind.label for finding in held.findings)
+    listed = "、".join(f"{kind}{count}处" for kind, count in kinds.items())
+    return f"含{listed}，已存为草稿，请脱敏后提交审核。{held.objection}"

@@ -6,10 +6,11 @@ from django import forms
 from django.utils.translation import gettext_lazy
 
 from gongkai.domain.inspection.house import house_rules
-from gongkai.domain.inspection.models import OfficeFact, OfficeWord, RuleSetting
+from gongkai.domain.inspection.models import CompleteSeries, OfficeFact, OfficeWord, RuleSetting
 from gongkai.domain.orgs.enums import Permission
 from gongkai.domain.orgs.models import Agency, User
 from gongkai.domain.orgs.policy import policy_for
+from gongkai.interfaces.console.days import DayInput
 from gongkai.interfaces.console.plain import name_empty_choices
 from gongkai.rules.inspection.engine import Pack
 
@@ -48,7 +49,15 @@ class FactForm(_ForAgency):
     class Meta:
         model = OfficeFact
         fields = ("agency", "name", "post", "since", "until", "successor", "rank")
-        widgets = {name: forms.DateInput(attrs={"type": "date"}) for name in ("since", "until")}
+        widgets = {name: DayInput() for name in ("since", "until")}
+
+
+class SeriesForm(_ForAgency):
+    """A series of document numbers all of whose documents are here."""
+
+    class Meta:
+        model = CompleteSeries
+        fields = ("agency", "organ_code", "since")
 
 
 class RuleForm(_ForAgency):

@@ -15,14 +15,14 @@ from django.views.decorators.http import require_POST
 from wagtail.admin import messages
 
 from gongkai.domain.inspection import settings
-from gongkai.domain.inspection.models import AllowedText, OfficeFact, OfficeWord, RuleSetting
+from gongkai.domain.inspection.models import AllowedText, CompleteSeries, OfficeFact, OfficeWord, RuleSetting
 from gongkai.domain.orgs.enums import Permission
 from gongkai.domain.orgs.models import Agency, User
 from gongkai.domain.orgs.policy import NotAllowed, policy_for
 from gongkai.domain.records.errors import RecordError
 from gongkai.interfaces.console import keys
 from gongkai.interfaces.console.guard import refused
-from gongkai.interfaces.console.inspection.forms import FactForm, RuleForm, WordForm
+from gongkai.interfaces.console.inspection.forms import FactForm, RuleForm, SeriesForm, WordForm
 from gongkai.interfaces.console.inspection.listing import rule_name
 from gongkai.interfaces.console.permissions import covering_ids
 from gongkai.rules.inspection.engine import Pack
@@ -87,16 +87,20 @@ PARTS = {
             gettext_lazy("现为"),
             gettext_lazy("排序"),
         ),
-        lambda row: [
-            row.name,
-            row.post or "—",
-            f"{row.since or ''}—{row.until or ''}",
-            row.successor or "—",
-            str(row.rank or "—"),
-        ],
+        _told_of_fact,
         FactForm,
         lambda row, by: settings.keep_fact(fact=row, by=by),
         lambda row, by: settings.drop_fact(fact=row, by=by),
+    ),
+    "series": Part(
+        gettext_lazy("文号收录"),
+        gettext_lazy("登记哪些文号的文件已全部收录；登记后，任何机构引用了这一序列里查不到的文号都会提示。"),
+        CompleteSeries,
+        (gettext_lazy("机关代字"), gettext_lazy("收录起始年份")),
+        lambda row: [row.organ_code, str(row.since)],
+        SeriesForm,
+        lambda row, by: settings.keep_series(series=row, by=by),
+        lambda row, by: settings.drop_series(series=row, by=by),
     ),
     "rules": Part(
         gettext_lazy("停用的规则"),

@@ -89,8 +89,9 @@ def content_context(record: Record, attachments: Sequence[Attachment], *, reads_
     if record.agency_id is None:
         return {"content_groups": [], "content_settled": 0, "content_total": 0}
     document = document_of(record, attachments)
-    own = House(record.agency).of(record.agency_id)
-    library = OwnLibrary([document.text])
+    house = House(record.agency)
+    own = house.of(record.agency_id)
+    library = OwnLibrary([document.text], house.series)
     found = find(record, own, library, attachments=attachments, document=document, reads_files=reads_files)
     settled = queries.settled_in(record.pk) if record.pk else {}
     open_ones = [each for each in found if each.digest not in settled]

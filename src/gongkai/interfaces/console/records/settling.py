@@ -9,13 +9,12 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 
-from gongkai.domain.inspection import actions, storing
+from gongkai.domain.inspection import actions, queries, storing
 from gongkai.domain.inspection.models import StoredFinding
 from gongkai.domain.inspection.teaching import teaches
 from gongkai.domain.orgs.policy import NotAllowed
 from gongkai.domain.records.errors import RecordError
 from gongkai.domain.records.models import Record
-from gongkai.rules.inspection.engine import Gravity, Pack
 
 WHY = "why-"  # the field of a reason, with the finding's mark
 
@@ -84,8 +83,7 @@ class Settles:
 
 
 def warn_of_open(request: HttpRequest, pk: int) -> None:
-    """Store what is found in what was handed in, and say how much of it is open besides personal information."""
-    found = storing.inspect_version(Record.objects.get(pk=pk))
-    grave = [each for each in found if each.pack != Pack.PRIVACY and each.gravity != Gravity.ADVICE]
-    if grave:
-        messages.warning(request, _("内容检查还有%d处没有处理，审核人会看到。") % len(grave))
+    """Say how much of what was found in what was handed in is open besides personal information."""
+    number = queries.pressing_in(pk)
+    if number:
+        messages.warning(request, _("内容检查还有%d处没有处理，审核人会看到。") % number)

@@ -94,7 +94,12 @@ class Material:
     @property
     def stopping(self) -> int:
         """Return how many findings stop publication."""
-        return sum(group.total for group in self.groups if group.stops)
+        return sum(group.total for group in self.groups if group.stops) + len(self.content_stopping)
+
+    @property
+    def content_stopping(self) -> list[StoredFinding]:
+        """Return the marks of secrecy and closure that nobody let pass, of a document that is to be public."""
+        return [each for each in self.content if each.stops and not self.is_closed]
 
 
 def material_of(review: Review, user: User) -> Material:

@@ -13,6 +13,7 @@ from wagtail.admin import messages
 from gongkai.domain.orgs.enums import Permission
 from gongkai.domain.orgs.models import User
 from gongkai.domain.orgs.policy import policy_for
+from gongkai.domain.records import gates
 from gongkai.domain.records.errors import RecordError
 from gongkai.domain.records.privacy import findings_of, refusal, stopping
 from gongkai.domain.review import actions, eligibility
@@ -22,6 +23,7 @@ from gongkai.interfaces.console.reviews.decisions import said_of_end
 from gongkai.interfaces.console.reviews.flow import next_step, steps_of
 from gongkai.interfaces.console.reviews.listing import ROWS_A_PAGE
 from gongkai.interfaces.console.reviews.wording import whereabouts
+from gongkai.rules.law.disclosure import DisclosureAttribute
 
 
 @dataclass
@@ -89,9 +91,12 @@ def _what_stops(members: Sequence[Review]) -> str:
             version.ensure_complete()
         except RecordError as problem:
             return problem.message
-        found = [] if version.disclosure_attribute != "proactive" else stopping(findings_of(version))
-        if found:
-            return refusal(version, found)
+        if version.disclosure_attribute != DisclosureAttribute.PROACTIVE:
+            continue
+        found = stopping(findings_of(version))
+        told = refusal(version, found) if found else gates.told_at(version)
+        if told:
+            return told
     return ""
 
 

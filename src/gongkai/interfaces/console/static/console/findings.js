@@ -112,15 +112,17 @@ async function check(keepsState = false) {
     }
 }
 
-// Takes the new list unless someone is in the old one with the keyboard.
+// Takes the new list unless someone is in the old one with the keyboard; what was unfolded or written there stays.
 function take(html, keepsState) {
     if (list.contains(document.activeElement)) { timer = setTimeout(() => check(), WAIT); return; }
     const place = at && rows().indexOf(at);
     const written = [...list.querySelectorAll(".gk-finding__settle input")].filter((each) => each.value);
+    const open = new Set([...list.querySelectorAll("details[open]")].map((each) => each.dataset.fold));
     list.innerHTML = html; // our own server's fragment, escaped there
+    list.querySelectorAll("details").forEach((each) => { each.open = open.has(each.dataset.fold); });
     for (const each of written) {
         const box = document.getElementById(each.id);
-        if (box) { box.value = each.value; box.closest("details").open = true; }
+        if (box) box.value = each.value;
     }
     if ("gkLocked" in panel.dataset) list.querySelectorAll("[name^=action-], .gk-finding__settle").forEach((each) => each.remove());
     if (at && !at.isConnected) at = rows()[Math.min(place, rows().length - 1)] || at;
