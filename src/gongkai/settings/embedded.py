@@ -154,6 +154,7 @@ TRUSTED_PROXIES = ALLAUTH_TRUSTED_PROXY_COUNT  # noqa: F405
 MINUTE = 60
 LIMITS = {  # name -> (requests of one client, seconds); 0 requests stand for «no limit»
     "api": (environment.number("GONGKAI_LIMIT_API", 120), MINUTE),
+    "inspections": (environment.number("GONGKAI_LIMIT_INSPECTIONS", 20), MINUTE),
     "exports": (environment.number("GONGKAI_LIMIT_EXPORTS", 10), MINUTE),
     "search": (environment.number("GONGKAI_LIMIT_SEARCH", 60), MINUTE),
     "suggestions": (environment.number("GONGKAI_LIMIT_SUGGESTIONS", 300), MINUTE),

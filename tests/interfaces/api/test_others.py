@@ -61,12 +61,13 @@ def document(client, db):
 
 def test_the_document_describes_every_address_parameter_and_field(document):
     assert document["openapi"].startswith("3.1")
-    assert len(document["paths"]) == 9
+    assert len(document["paths"]) == 10
     for path, methods in document["paths"].items():
-        assert list(methods) == ["get"], path
-        assert methods["get"]["summary"], path
-        assert methods["get"]["description"], path
-        for parameter in methods["get"]["parameters"]:
+        [(method, operation)] = methods.items()
+        assert method == ("post" if path.endswith("/inspections") else "get"), path
+        assert operation["summary"], path
+        assert operation["description"], path
+        for parameter in operation["parameters"]:
             assert parameter["in"] == "path" or parameter["description"], (path, parameter["name"])
     for name, shape in document["components"]["schemas"].items():
         for field, inner in shape["properties"].items():
@@ -74,16 +75,16 @@ def test_the_document_describes_every_address_parameter_and_field(document):
 
 
 def test_operations_have_names_that_stay(document):
-    names = {methods["get"]["operationId"] for methods in document["paths"].values()}
+    names = {each["operationId"] for methods in document["paths"].values() for each in methods.values()}
     assert names == {
         "listRecords", "getRecord", "listAgencies", "getAgency", "listCatalogs", "listItems", "getItem",
-        "listItemRecords", "listChanges",
+        "listItemRecords", "listChanges", "inspect",
     }  # fmt: skip
 
 
 def test_the_page_shows_every_address_and_no_script_from_elsewhere(client, document):
     page = client.get("/api/v1/").content.decode()
-    assert all(f"GET {path}" in page for path in document["paths"])
+    assert all(f"{method.upper()} {path}" in page for path, methods in document["paths"].items() for method in methods)
     assert "document_number" in page
     assert "items[].agency.code" in page
     assert not re.search(r'(?:src|href)="(?:https?:)?//(?!zfwzzc)[^"]*\.(?:js|css)', page)

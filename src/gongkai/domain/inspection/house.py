@@ -81,6 +81,11 @@ class Own:
         )
 
 
+def complete_series() -> dict[str, int]:
+    """Return the organ codes all of whose numbers are here, with the year from which on."""
+    return dict(CompleteSeries.objects.order_by("organ_code").values_list("organ_code", "since"))
+
+
 class House:
     """What holds in each agency: six queries for all of them, five for one."""
 
@@ -92,7 +97,7 @@ class House:
         self._words = _by_path(OfficeWord.objects.filter(at).order_by("pk"))
         self._allowed = _by_path(AllowedText.objects.filter(at))
         # What is complete is so for all who cite it.
-        self.series = dict(CompleteSeries.objects.order_by("organ_code").values_list("organ_code", "since"))
+        self.series = complete_series()
         self._known: dict[int, Own] = {}
 
     @property

@@ -45,17 +45,25 @@ def schema() -> dict[str, Any]:
 def _operations(found: dict[str, Any]) -> Iterator[dict[str, Any]]:
     shapes = found["components"]["schemas"]
     for path, methods in found["paths"].items():
-        operation = methods["get"]
+        [(method, operation)] = methods.items()
         answer = operation["responses"][200]["content"]["application/json"]["schema"]
         yield {
             "id": operation["operationId"],
+            "method": method.upper(),
             "path": path,
             "title": operation["summary"],
             "text": operation.get("description", ""),
             "parameters": [_parameter(parameter) for parameter in operation["parameters"]],
+            "sent": _sent(operation, shapes),
             "fields": _fields(answer, shapes),
-            "example": "" if "{" in path else _example(path),
+            "example": "" if "{" in path or method != "get" else _example(path),
         }
+
+
+def _sent(operation: dict[str, Any], shapes: dict[str, Any]) -> list[dict[str, str]]:
+    """Return the fields of what is sent, none where nothing is."""
+    body = operation.get("requestBody")
+    return _fields(body["content"]["application/json"]["schema"], shapes) if body else []
 
 
 def _example(path: str) -> str:

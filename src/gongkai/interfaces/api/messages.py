@@ -15,6 +15,8 @@ MESSAGES = {
     "string_too_short": _lazy("%(name)s不能为空，不筛选时请去掉这个参数"),
     "string_too_long": _lazy("%(name)s不能超过%(max_length)s个字"),
     "datetime_from_date_parsing": _lazy("%(name)s应为时刻，例如 2026-05-01T00:00:00Z；地址中的“+”要写成“%%2B”"),
+    "date_from_datetime_parsing": _lazy("%(name)s应为日期，例如 2026-05-01"),
+    "date_parsing": _lazy("%(name)s应为日期，例如 2026-05-01"),
     "datetime_parsing": _lazy("%(name)s应为时刻，例如 2026-05-01T00:00:00Z；地址中的“+”要写成“%%2B”"),
 }
 
@@ -25,7 +27,8 @@ def explained(problems: Sequence[dict[str, Any]]) -> list[dict[str, str]]:
 
 
 def _explained(problem: dict[str, Any]) -> dict[str, str]:
-    name = str(problem["loc"][-1])
+    # Of a list the element's place follows its name.
+    name = str(next((part for part in reversed(problem["loc"]) if isinstance(part, str)), ""))
     words = MESSAGES.get(problem["type"])
     if words is None:
         return {"parameter": name, "message": _("%s的写法不正确，请对照开放接口说明") % name}

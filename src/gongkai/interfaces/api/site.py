@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 from ninja import NinjaAPI, Schema
 from ninja.errors import ValidationError
 
-from gongkai.interfaces.api import agencies, catalogs, changes, records
+from gongkai.interfaces.api import agencies, catalogs, changes, inspections, records
 from gongkai.interfaces.api.errors import ApiError, NotFound, UnknownParameter
 from gongkai.interfaces.api.messages import explained
 from gongkai.interfaces.limits import waiting_time
 
-DESCRIPTION = "以JSON提供本网站公开的全部政府信息、公开机构和公开目录。只读，不需要注册。"
+DESCRIPTION = "以JSON提供本网站公开的全部政府信息、公开机构和公开目录，并检查文稿内容。不需要注册，不改动任何内容。"
 
 
 class PublicApi(NinjaAPI):
@@ -28,11 +28,11 @@ class PublicApi(NinjaAPI):
 
 
 def limited(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Return the view behind the limit `api` of the settings; wrong requests count like right ones."""
+    """Return the view behind the limits of the settings, `inspections` for what is sent; wrong requests count too."""
 
     @wraps(view)
     def handle(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        wait = waiting_time("api", request)
+        wait = waiting_time("inspections" if request.method == "POST" else "api", request)
         return too_many(request, wait) if wait else view(request, *args, **kwargs)
 
     return handle
@@ -63,7 +63,7 @@ api = PublicApi(
 )
 api.add_decorator(limited, mode="view")
 api.add_decorator(strict)
-for part in (records, agencies, catalogs, changes):
+for part in (records, agencies, catalogs, changes, inspections):
     api.add_router("", part.router)
 
 
