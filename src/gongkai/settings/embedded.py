@@ -134,6 +134,7 @@ SITE_IPV6 = environment.boolean("GONGKAI_SITE_IPV6", default=False)
 # The national platform's front page; each site is given an address of its own there.
 SITE_ERROR_REPORT_URL = environment.text("GONGKAI_SITE_ERROR_REPORT_URL", "https://zfwzzc.www.gov.cn/")
 SITE_POLICE_FILING = environment.text("GONGKAI_SITE_POLICE_FILING", "")
+SITE_ORGAN_MARK = environment.text("GONGKAI_SITE_ORGAN_MARK", "")
 
 WAGTAIL_SITE_NAME = SITE_NAME
 WAGTAILADMIN_BASE_URL = SITE_URL

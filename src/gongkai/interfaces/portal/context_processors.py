@@ -1,5 +1,6 @@
 """What every public page needs besides its own values: the site, the main navigation, this page's address."""
 
+import re
 from typing import Any
 
 from django.conf import settings
@@ -31,6 +32,8 @@ def site_facts() -> dict[str, Any]:
         "sponsor": settings.SITE_SPONSOR,
         "icp": settings.SITE_ICP,
         "police_filing": settings.SITE_POLICE_FILING,
+        "police_filing_code": re.sub(r"\D", "", settings.SITE_POLICE_FILING),
+        "organ_mark": settings.SITE_ORGAN_MARK,
         "phone": settings.SITE_PHONE,
         "error_report_url": settings.SITE_ERROR_REPORT_URL,
         "ipv6": settings.SITE_IPV6,

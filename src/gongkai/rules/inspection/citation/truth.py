@@ -7,7 +7,7 @@ from datetime import date
 
 from gongkai.rules.inspection.citation.places import Place, articles, numbers, tells_of_end, titles
 from gongkai.rules.inspection.engine import Document, Example, Gravity, Knowledge, Rule
-from gongkai.rules.inspection.engine.day import day_of
+from gongkai.rules.inspection.engine.day import last_day_of
 from gongkai.rules.inspection.engine.document import Cited
 from gongkai.rules.inspection.engine.lines import Report
 from gongkai.rules.law.validity import Validity
@@ -37,7 +37,7 @@ def _unknown(document: Document, knowledge: Knowledge) -> Iterator[Report]:
 
 def _ended(document: Document, knowledge: Knowledge) -> Iterator[Report]:
     found = list(_cited(document, knowledge, _ENDED))
-    day = day_of(document) or knowledge.today if found else None
+    day = last_day_of(document) or knowledge.today if found else None
     for place, cited in found:
         was_in_force = cited.ended_on is not None and day is not None and day < cited.ended_on
         if not was_in_force and not tells_of_end(document.text, place):
