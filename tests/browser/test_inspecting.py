@@ -95,6 +95,16 @@ def test_a_fix_in_the_form_can_be_undone(writing):
     expect(page.locator(".gk-editor__surface")).to_contain_text("国家工商行政管理总局")
 
 
+def test_while_the_list_is_out_of_sight_a_link_tells_its_number_and_leads_there(writing):
+    page = writing()
+    teller = page.get_by_role("link", name="检查发现")
+    page.locator("[name=withdraw_note], [name=keywords], footer .button").last.scroll_into_view_if_needed()
+    expect(teller).to_be_visible()
+    teller.click()
+    expect(teller).to_be_hidden()
+    expect(page.locator("#gk-findings")).to_be_in_viewport()
+
+
 @pytest.fixture
 def written(record):
     record.body = "".join(f"<p>{line}</p>" for line in FAULTS)

@@ -41,6 +41,12 @@ def test_the_form_lists_what_the_packs_found_with_its_fix(as_user, officer, reco
     assert "保留并说明理由" in page
 
 
+def test_a_form_in_which_nothing_is_written_yet_has_no_faults(as_user, officer):
+    page = as_user(officer).get(reverse("console_records:add") + "?kind=notice").content.decode()
+    assert 'name="body"' in page
+    assert "gk-finding--content" not in page
+
+
 def test_a_press_puts_right_what_was_typed(as_user, officer, record, record_data):
     digest = digest_of(record, "style.doubled-mark")
     data = record_data(body=BODY + "<p>刚写的一段。</p>", **{"action-fix": digest})

@@ -86,7 +86,8 @@ def where(place: str) -> str:
 
 def content_context(record: Record, attachments: Sequence[Attachment], *, reads_files: bool = True) -> dict[str, Any]:
     """Return the groups of open findings, and how many were settled; a fixed number of queries."""
-    if record.agency_id is None:
+    is_untouched = record.pk is None and not (record.title or record.body or attachments)
+    if record.agency_id is None or is_untouched:
         return {"content_groups": [], "content_settled": 0, "content_total": 0}
     document = document_of(record, attachments)
     house = House(record.agency)

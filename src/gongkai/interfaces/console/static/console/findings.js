@@ -136,7 +136,30 @@ function said() {
     return others ? `${personal}；另有${others}处内容问题待处理。` : `${personal}。`;
 }
 
+// While the list is out of sight a link tells how much is in it, and leads there.
+function makeTeller() {
+    const link = document.createElement("a");
+    link.className = "gk-findings__teller";
+    link.href = "#gk-findings";
+    link.hidden = true;
+    document.body.append(link);
+    let isSeen = true;
+    const tell = () => {
+        const count = panel.querySelectorAll("section .gk-finding").length;
+        link.textContent = `检查发现${count}处`;
+        link.hidden = isSeen || !count;
+    };
+    new IntersectionObserver(([entry]) => { isSeen = entry.isIntersecting; tell(); }).observe(panel);
+    new MutationObserver(tell).observe(list, { childList: true });
+    link.addEventListener("click", (event) => {
+        event.preventDefault();
+        panel.scrollIntoView({ block: "start" });
+        panel.querySelector("[data-gk-jump], button, summary")?.focus({ preventScroll: true });
+    });
+}
+
 function start() {
+    makeTeller();
     panel.addEventListener("click", putRight);
     panel.addEventListener("keydown", (event) => {
         // Enter in a reason keeps the finding; otherwise it would press the first button of the form.
