@@ -6,8 +6,9 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, QueryDict
 
+from gongkai.interfaces.numbers import number_in
+
 SIZE = 50
-LONGEST_ID = 19  # digits; a longer number is no id of a database
 
 
 @dataclass(frozen=True)
@@ -38,9 +39,9 @@ def read(rows: QuerySet[Any], request: HttpRequest, field: str, parse: Any, *, d
 
 def read_newest(rows: QuerySet[Any], request: HttpRequest) -> KeyPage:
     """Return a page of rows in the order of entry, newest first, continued behind the last id."""
-    after = request.GET.get("after", "")
-    if after.isascii() and after.isdigit() and len(after) < LONGEST_ID:
-        rows = rows.filter(pk__lt=int(after))
+    after = number_in(request.GET.get("after", ""))
+    if after is not None:
+        rows = rows.filter(pk__lt=after)
     found = list(rows.order_by("-pk")[: SIZE + 1])
     if len(found) <= SIZE:
         return KeyPage(found)
@@ -50,9 +51,10 @@ def read_newest(rows: QuerySet[Any], request: HttpRequest) -> KeyPage:
 
 
 def _key(text: str, parse: Any) -> tuple[Any, int] | None:
-    value, _, pk = text.partition("~")
+    value, _, written = text.partition("~")
+    pk = number_in(written)
     try:
         parsed = parse(value)
     except ValueError:
         return None
-    return (parsed, int(pk)) if parsed and pk.isascii() and pk.isdigit() else None
+    return (parsed, pk) if parsed and pk is not None else None

@@ -14,6 +14,7 @@ from gongkai.domain.catalogs.models import CatalogItem
 from gongkai.domain.orgs.models import Agency
 from gongkai.domain.orgs.queries import subtree_ids
 from gongkai.domain.records.kinds import KINDS, WITH_VALIDITY
+from gongkai.interfaces.numbers import number_in
 from gongkai.interfaces.portal import queries
 from gongkai.interfaces.portal.pages import address
 from gongkai.rules.law.validity import Validity
@@ -88,13 +89,12 @@ def read(given: QueryDict) -> Filters:
     if given.get("agency"):
         agency = Agency.objects.active().filter(code=given["agency"]).first() or _nothing()
     if given.get("item"):
-        number = given["item"]
-        item = (CatalogItem.objects.filter(pk=number).first() if _is_number(number) else None) or _nothing()
+        item = CatalogItem.objects.filter(pk=number_in(given["item"])).first() or _nothing()
     kind = given.get("kind") or None
     if kind and kind not in KINDS:
         _nothing()
     if given.get("year"):
-        year = int(given["year"]) if _is_number(given["year"]) else 0
+        year = number_in(given["year"]) or 0
         if not FIRST_YEAR <= year <= timezone.localdate().year:
             _nothing()
     validity = given.get("validity") or None
@@ -148,10 +148,6 @@ def _prefixed(condition: Q, prefix: str) -> Q:
 
 def _is_only_root() -> bool:
     return Agency.objects.filter(depth=1).count() == 1
-
-
-def _is_number(text: str) -> bool:
-    return text.isascii() and text.isdigit() and len(text) < 12
 
 
 def _nothing() -> Any:

@@ -13,6 +13,7 @@ from gongkai.domain.orgs.models import Agency
 from gongkai.domain.records.kinds import KINDS
 from gongkai.domain.records.queries import public_list
 from gongkai.engines.search.port import AGENCY, ITEM, KIND, VALIDITY, YEAR, Hit, Results, SearchQuery, Sort
+from gongkai.interfaces.numbers import number_in
 from gongkai.interfaces.portal import rows
 from gongkai.interfaces.portal.pages import address
 from gongkai.rules.law.validity import Validity
@@ -139,6 +140,6 @@ def _names(model: Any, ids: Sequence[Any], chosen: int | None) -> dict[int, str]
 
 def _understood(name: str, value: str) -> Any:
     if name in NUMBERS:
-        return int(value) if value.isascii() and value.isdigit() and len(value) < 12 else None
+        return number_in(value)
     known = KINDS if name == "kind" else [state.value for state in Validity]
     return value if value in known else None

@@ -20,6 +20,7 @@ from gongkai.domain.orgs.policy import policy_for
 from gongkai.interfaces.console import keys, tables
 from gongkai.interfaces.console.guard import refused
 from gongkai.interfaces.console.records.content import where
+from gongkai.interfaces.numbers import number_in
 from gongkai.rules.inspection.engine import Gravity, Pack
 from gongkai.rules.inspection.engine.packs import rule_by_id
 
@@ -82,7 +83,7 @@ def _chosen(request: HttpRequest) -> dict[str, str]:
         "where": {"public"},
     }
     chosen = {name: value if value in allowed.get(name, {value}) else "" for name, value in given.items()}
-    if not (chosen["agency"].isascii() and chosen["agency"].isdigit() and len(chosen["agency"]) < keys.LONGEST_ID):
+    if number_in(chosen["agency"]) is None:
         chosen["agency"] = ""
     chosen["state"] = chosen["state"] or State.OPEN.value
     return chosen

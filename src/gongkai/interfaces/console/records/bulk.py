@@ -18,6 +18,7 @@ from gongkai.interfaces.console import queries
 from gongkai.interfaces.console.guard import refused
 from gongkai.interfaces.console.records.bulk_kinds import KINDS
 from gongkai.interfaces.console.records.listing import RecordFilters
+from gongkai.interfaces.numbers import number_in
 
 
 @require_POST
@@ -58,7 +59,7 @@ def _chosen(request: HttpRequest) -> tuple[list[int], bool]:
         ids = list(_found(request).values_list("pk", flat=True)[: bulk.LIMIT + 1])
         return ids[: bulk.LIMIT], len(ids) > bulk.LIMIT
     named = [*request.POST.getlist("pk"), *request.POST.get("chosen", "").split(",")]
-    ids = list(dict.fromkeys(int(value) for value in named if value.isascii() and value.isdigit()))
+    ids = list(dict.fromkeys(filter(None, map(number_in, named))))
     return ids[: bulk.LIMIT], len(ids) > bulk.LIMIT or bool(request.POST.get("has_more"))
 
 

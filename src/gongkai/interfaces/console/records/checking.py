@@ -18,6 +18,7 @@ from gongkai.domain.records.privacy import TEXT_FIELDS, findings_of
 from gongkai.interfaces.console.records.content import content_context
 from gongkai.interfaces.console.records.extra_fields import PREFIX
 from gongkai.interfaces.console.records.findings import text_context
+from gongkai.interfaces.numbers import number_in
 
 MOST_FILES = 200
 LARGEST = 1_000_000  # characters; more is inspected when it is saved
@@ -61,8 +62,8 @@ def _typed(request: HttpRequest, pk: int | None) -> Record:
 
 def _agency(request: HttpRequest, pk: int | None) -> Agency | None:
     """Return the chosen agency if the person writes there, else the record's own."""
-    chosen = request.POST.get("agency", "")
-    if chosen.isascii() and chosen.isdigit():
+    chosen = number_in(request.POST.get("agency", ""))
+    if chosen is not None:
         agency = policy_for(request.user).agencies(Permission.EDIT).filter(pk=chosen).first()
         if agency is not None:
             return agency

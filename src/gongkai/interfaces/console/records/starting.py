@@ -7,12 +7,13 @@ from gongkai.domain.orgs.policy import policy_for
 from gongkai.domain.records.kinds import KINDS
 from gongkai.domain.records.models import Placement, Record
 from gongkai.interfaces.console import queries
+from gongkai.interfaces.numbers import number_in
 
 
 def carried(request: HttpRequest) -> dict[str, str]:
     """Return agency and item of the address, to be handed on to the next page."""
     found = {name: request.GET.get(name, "") for name in ("agency", "item")}
-    return {name: value for name, value in found.items() if value.isascii() and value.isdigit()}
+    return {name: value for name, value in found.items() if number_in(value)}
 
 
 def given(request: HttpRequest) -> dict[str, str]:

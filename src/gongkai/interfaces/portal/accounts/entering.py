@@ -22,7 +22,7 @@ from gongkai.interfaces.portal.requests.fields import Field, problems
 from gongkai.interfaces.portal.requests.losing import kept_on_csrf_failure
 from gongkai.interfaces.portal.requests.privacy import private
 
-ANSWER, TOKEN, FORM, TRAP = "answer", "challenge", "form", "website"
+FORM = "form"  # the field with the key of a form, to which its question is bound
 LONGEST_ADDRESS = 254
 
 
@@ -35,11 +35,12 @@ def page(
     asked = challenge.ask(form)
     shown = [
         _email().shown(request.POST.get("email", "")[:LONGEST_ADDRESS], faults.get("email", "")),
-        Field(ANSWER, asked.question, _("防止自动程序使用，请填数字，例如 8"), limit=10, inputmode="numeric",
-              autocomplete="off").shown("", faults.get(ANSWER, "")),
+        Field(challenge.ANSWER, asked.question, _("防止自动程序使用，请填数字，例如 8"), limit=10, inputmode="numeric",
+              autocomplete="off").shown("", faults.get(challenge.ANSWER) or faults.get(challenge.TRAP, "")),
     ]  # fmt: skip
     context = pages.column(_("登录我的申请"), _("用电子邮箱登录，查看自己的全部申请"), steps=way())
     context |= {"fields": shown, "problems": problems(shown), "notice": problem, "form": form, "token": asked.token}
+    context["faults"] = faults
     return render(request, "portal/accounts/sign_in.html", context, status=status)
 
 
@@ -104,10 +105,7 @@ def _faults(request: HttpRequest, email: str) -> dict[str, str]:
         validate_email(email)
     except ValidationError:
         return {"email": _("请填写完整的电子邮箱，例如 name@example.com。")}
-    if request.POST.get(TRAP):
-        return {ANSWER: _("请把“网站”一栏清空后再提交，这一栏用来识别自动程序。")}
-    token = request.POST.get(TOKEN, "")
-    wrong = challenge.problem(request.POST.get(FORM, ""), token, request.POST.get(ANSWER, ""))
-    if not wrong and not challenge.use_up(token):
-        wrong = _("这道题已经答过，下面换了一道，请再答一次。")
-    return {ANSWER: wrong} if wrong else {}
+    faults = challenge.faults_of(request.POST, request.POST.get(FORM, ""))
+    if not faults and not challenge.use_up(request.POST.get(challenge.TOKEN, "")):
+        return {challenge.ANSWER: _("这道题已经答过，下面换了一道，请再答一次。")}
+    return faults

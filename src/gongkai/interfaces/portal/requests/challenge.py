@@ -10,6 +10,7 @@ from hashlib import sha256
 
 from django.core import signing
 from django.core.cache import cache
+from django.http import QueryDict
 from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import gettext as _
 
@@ -19,6 +20,7 @@ SALT = "gongkai.portal.requests.challenge"
 LEAST_SECONDS, MOST_SECONDS = 3, 2 * 3600
 NUMERALS = "一二三四五六七八九"
 LONGEST_ANSWER = 8
+ANSWER, TOKEN, TRAP = "answer", "challenge", "website"  # fields of a form with a question
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,14 @@ def problem(draft: str, token: str, answer: str) -> str:
     if not constant_time_compare(asked["a"], _digest(draft, asked["n"], _number(answer))):
         return _("答案不对，下面换了一道，请再答一次。已填写的内容都还在。")
     return ""
+
+
+def faults_of(given: QueryDict, draft: str) -> dict[str, str]:
+    """Return what is wrong with a form that a robot may have sent: the trap is filled, or the answer is not right."""
+    if given.get(TRAP):
+        return {TRAP: _("请把“网站”一栏清空后再提交，这一栏用来识别自动程序。")}
+    wrong = problem(draft, given.get(TOKEN, ""), given.get(ANSWER, ""))
+    return {ANSWER: wrong} if wrong else {}
 
 
 def use_up(token: str) -> bool:

@@ -19,7 +19,6 @@ from gongkai.interfaces.portal.requests import access, agencies, challenge, chec
 from gongkai.interfaces.portal.requests.answers import answers
 from gongkai.interfaces.portal.requests.draft import Draft
 
-ANSWER, TOKEN, TRAP = "answer", "challenge", "website"
 KEPT_SECONDS = 24 * 3600
 WORKING = 0  # what is kept under a draft's key while its case is being made
 
@@ -43,12 +42,12 @@ def press(request: HttpRequest, kept: Draft) -> HttpResponseBase:
     """Take the application in, once; whatever stands against it is said, and the draft stays."""
     agency = agencies.chosen(kept.agency)
     if not agencies.accepts(agency):
-        return show(request, kept, {ANSWER: _("这个机关现在不受理网上申请，请用其他方式递交。")}, status=422)
+        return show(request, kept, {challenge.ANSWER: _("这个机关现在不受理网上申请，请用其他方式递交。")}, status=422)
     if wait := waiting_time("applications", request):
         return _too_many(request, kept, wait)
     if checking.unfinished(kept):
         return show(request, kept, {}, status=422)
-    if faults := _robot(request, kept):
+    if faults := challenge.faults_of(request.POST, kept.key):
         return show(request, kept, faults, status=422)
     account = account_of(request)
     case = _once(kept, account)
@@ -87,20 +86,13 @@ def _once(kept: Draft, account: CitizenAccount | None) -> DisclosureRequest | No
     return case
 
 
-def _robot(request: HttpRequest, kept: Draft) -> dict[str, str]:
-    if request.POST.get(TRAP):
-        return {TRAP: _("请把“网站”一栏清空后再提交，这一栏用来识别自动程序。")}
-    wrong = challenge.problem(kept.key, request.POST.get(TOKEN, ""), request.POST.get(ANSWER, ""))
-    return {ANSWER: wrong} if wrong else {}
-
-
 def _too_many(request: HttpRequest, kept: Draft, wait: int) -> HttpResponse:
     ways = "；".join(agencies.other_channels(agencies.chosen(kept.agency)))
     text = _(
         "这台设备或者这个网络提交的申请太多，请在%(minutes)s分钟后再按“提交”。已填写的内容都还在。急需的，可以改用：%(ways)s。"
     )
     shown: dict[str, Any] = {"minutes": -(-wait // 60), "ways": ways}
-    response = show(request, kept, {ANSWER: text % shown}, status=429)
+    response = show(request, kept, {challenge.ANSWER: text % shown}, status=429)
     response["Retry-After"] = str(wait)
     return response
 

@@ -6,10 +6,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from gongkai.rules.inspection.citation.places import Place, articles, numbers, tells_of_end, titles
-from gongkai.rules.inspection.engine import Document, Example, Gravity, Knowledge, Rule
+from gongkai.rules.inspection.engine import Document, Example, Gravity, Knowledge, Report, Rule
 from gongkai.rules.inspection.engine.day import last_day_of
 from gongkai.rules.inspection.engine.document import Cited
-from gongkai.rules.inspection.engine.lines import Report
 from gongkai.rules.law.validity import Validity
 
 _ENDED = frozenset({Validity.REPEALED, Validity.EXPIRED})

@@ -2,7 +2,7 @@
 
 from gongkai.rules.inspection.engine.corrector import Correction, Corrector
 from gongkai.rules.inspection.engine.document import NOTHING_KNOWN, Document, Knowledge, Library
-from gongkai.rules.inspection.engine.rule import Example, Finding, Gravity, Pack, Rule
+from gongkai.rules.inspection.engine.rule import Example, Finding, Gravity, Pack, Report, Rule
 from gongkai.rules.inspection.engine.run import inspect_document
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "Knowledge",
     "Library",
     "Pack",
+    "Report",
     "Rule",
     "inspect_document",
 ]

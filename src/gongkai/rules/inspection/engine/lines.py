@@ -1,9 +1,11 @@
 """Paragraphs of a text by place, and reports that don't drown the reader: one of a kind in a paragraph."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import wraps
 
-Report = tuple[int, int, str, str | None]  # start, end, reason, fix
+from gongkai.rules.inspection.engine.document import Document, Knowledge
+from gongkai.rules.inspection.engine.rule import PlainLook, Report
 
 
 def line_bounds(text: str, place: int, reach: int = sys.maxsize) -> tuple[int, int]:
@@ -16,13 +18,18 @@ def line_bounds(text: str, place: int, reach: int = sys.maxsize) -> tuple[int, i
     return start or first, last if end < 0 else end
 
 
-def once_a_paragraph(text: str, reports: Iterable[Report]) -> Iterator[Report]:
-    """Yield the first report of each paragraph, for reports in the order of the text."""
-    end = -1
-    for report in reports:
-        if report[0] > end:
-            end = line_bounds(text, report[0])[1]
-            yield report
+def once_a_paragraph(look: PlainLook) -> Callable[[Document, Knowledge], Iterator[Report]]:
+    """Report only the first place of each paragraph; what looks reports in the order of the text."""
+
+    @wraps(look)
+    def looked(document: Document, knowledge: Knowledge) -> Iterator[Report]:
+        end = -1
+        for report in look(document, knowledge):
+            if report[0] > end:
+                end = line_bounds(document.text, report[0])[1]
+                yield report
+
+    return looked
 
 
 def first_with_count(reports: Iterable[Report]) -> Iterator[Report]:

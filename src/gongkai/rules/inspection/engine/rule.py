@@ -59,9 +59,10 @@ class Example:
         return cls(Document(text, **more), reported, knowledge)  # type: ignore[arg-type]
 
 
-# start, end, reason, fix; and how grave this one is, where that hangs on what stands around it.
-Report = tuple[int, int, str, str | None] | tuple[int, int, str, str | None, Gravity]
-Look = Callable[[Document, Knowledge], Iterable[Report]]
+Report = tuple[int, int, str, str | None]  # start, end, reason, fix
+GradedReport = tuple[int, int, str, str | None, Gravity]  # where gravity hangs on what stands around the words
+Look = Callable[[Document, Knowledge], Iterable[Report | GradedReport]]
+PlainLook = Callable[[Document, Knowledge], Iterable[Report]]
 
 
 @dataclass(frozen=True)

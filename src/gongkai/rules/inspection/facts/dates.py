@@ -5,8 +5,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 
-from gongkai.rules.inspection.engine import Document, Example, Gravity, Knowledge, Rule
-from gongkai.rules.inspection.engine.lines import Report
+from gongkai.rules.inspection.engine import Document, Example, Gravity, Knowledge, Report, Rule
 from gongkai.rules.law.dates import find_dates
 
 # The middle of a date: quick to search for, its year and month are read behind and before it.

@@ -5,10 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from gongkai.rules.inspection.engine import Document, Example, Gravity, Knowledge, Rule
+from gongkai.rules.inspection.engine import Document, Example, Gravity, Knowledge, Report, Rule
 from gongkai.rules.inspection.engine.cited import numbers_in
 from gongkai.rules.inspection.engine.day import formed_day
-from gongkai.rules.inspection.engine.lines import Report
 from gongkai.rules.inspection.engine.word_lists import rows_of
 from gongkai.rules.law.document_number import DocumentNumber, DocumentNumberKind, normalise
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 
-from gongkai.rules.inspection.engine import Document, Example, Gravity, Knowledge, Rule
+from gongkai.rules.inspection.engine import Document, Example, Gravity, Knowledge, Report, Rule
 from gongkai.rules.inspection.engine.day import day_of
 from gongkai.rules.inspection.engine.document import OfficeFact
-from gongkai.rules.inspection.engine.lines import Report, once_a_paragraph
+from gongkai.rules.inspection.engine.lines import once_a_paragraph
 from gongkai.rules.inspection.engine.word_lists import either
 
 _PAST = re.compile(
@@ -18,6 +18,7 @@ _BEFORE, _BEHIND = 12, 12
 _JOINED = r"[、，, 　]{1,3}(?:和|及)?"
 
 
+@once_a_paragraph
 def _posts(document: Document, knowledge: Knowledge) -> Iterator[Report]:
     """Yield names beside a post that they did not hold on the day."""
     holders = [fact for fact in knowledge.facts if fact.post]
@@ -109,10 +110,6 @@ def _lists(names: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(f"{one}(?:{_JOINED}{one}){{1,30}}")
 
 
-def _posts_once(document: Document, knowledge: Knowledge) -> Iterator[Report]:
-    return once_a_paragraph(document.text, _posts(document, knowledge))
-
-
 _KEPT = Knowledge(
     facts=(
         OfficeFact("王大明", "县长", since=date(2018, 1, 1), until=date(2021, 6, 30), rank=1),
@@ -129,7 +126,7 @@ LEADER = Rule(
     source=_SOURCE,
     how_to_fix="核对当时的任职；已经离任的写“原”或“时任”；登记有误的改正登记。",
     needs="facts",
-    look=_posts_once,
+    look=_posts,
     hits=(
         Example.of("县长王大明出席会议。", "县长王大明", knowledge=_KEPT, formed_on=date(2023, 1, 1)),
         Example.of("赵一平县长主持会议。", "赵一平县长", knowledge=_KEPT, formed_on=date(2023, 1, 1)),

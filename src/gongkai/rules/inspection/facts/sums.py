@@ -8,8 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from gongkai.rules.inspection.engine import Document, Example, Gravity, Knowledge, Rule
-from gongkai.rules.inspection.engine.lines import Report
+from gongkai.rules.inspection.engine import Document, Example, Gravity, Knowledge, Report, Rule
 from gongkai.rules.inspection.facts.grid import Cell, Row, grids
 
 _TOTAL = re.compile(r"(?:合|总|共)[ \u3000]*计|小[ \u3000]*计")

@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from gongkai.rules.inspection.engine import Document, Example, Gravity, Knowledge, Rule
+from gongkai.rules.inspection.engine import Document, Example, Gravity, Knowledge, Report, Rule
 from gongkai.rules.inspection.engine.fetched import Fetched, Role
-from gongkai.rules.inspection.engine.lines import Report
 from gongkai.rules.inspection.pages.labels import tags
 from gongkai.rules.inspection.pages.lists import column_name, dated_links, is_first_page, kind_of_column, newest
 from gongkai.rules.inspection.pages.parts import Parts, parts

@@ -5,9 +5,8 @@ import re
 from collections.abc import Callable, Iterator
 from importlib.resources import files
 
-from gongkai.rules.inspection.engine import Document, Example, Gravity, Knowledge, Rule
+from gongkai.rules.inspection.engine import Document, Example, Gravity, Knowledge, Report, Rule
 from gongkai.rules.inspection.engine.fetched import Fetched, Role
-from gongkai.rules.inspection.engine.lines import Report
 from gongkai.rules.inspection.pages.labels import tags
 from gongkai.rules.inspection.pages.parts import parts
 from gongkai.rules.law.site_code import is_site_code

@@ -3,9 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from gongkai.rules.inspection.engine import Document, Example, Gravity, Knowledge, Rule
+from gongkai.rules.inspection.engine import Document, Example, Gravity, Knowledge, Report, Rule
 from gongkai.rules.inspection.engine.fetched import Fetched
-from gongkai.rules.inspection.engine.lines import Report
 from gongkai.rules.inspection.engine.word_lists import either, rows_of
 from gongkai.rules.inspection.pages.addresses import host_of, same_site
 from gongkai.rules.inspection.pages.parts import parts

@@ -4,9 +4,8 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 
-from gongkai.rules.inspection.engine import Document, Example, Gravity, Knowledge, Rule
+from gongkai.rules.inspection.engine import Document, Example, Gravity, Knowledge, Report, Rule
 from gongkai.rules.inspection.engine.fetched import Fetched, Role
-from gongkai.rules.inspection.engine.lines import Report
 from gongkai.rules.inspection.pages.addresses import host_of, is_private, same_site
 from gongkai.rules.inspection.pages.parts import Parts, parts
 from gongkai.rules.law.dates import find_dates

@@ -3,9 +3,8 @@
 import re
 from collections.abc import Callable, Iterator
 
-from gongkai.rules.inspection.engine import Document, Example, Gravity, Knowledge, Rule
+from gongkai.rules.inspection.engine import Document, Example, Gravity, Knowledge, Report, Rule
 from gongkai.rules.inspection.engine.fetched import Answer, Fetched, Role, Trouble
-from gongkai.rules.inspection.engine.lines import Report
 from gongkai.rules.inspection.pages.addresses import host_of, leads_inside
 from gongkai.rules.inspection.pages.parts import parts_of
 

@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from gongkai.rules.inspection.engine import Document, Example, Gravity, Knowledge, Rule
+from gongkai.rules.inspection.engine import Document, Example, Gravity, Knowledge, Report, Rule
 from gongkai.rules.inspection.engine.fetched import Fetched, Role
-from gongkai.rules.inspection.engine.lines import Report
 from gongkai.rules.inspection.pages.lists import column_name, day_of_row
 from gongkai.rules.inspection.pages.parts import Parts, parts
 

@@ -3,9 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from gongkai.rules.inspection.engine import Document, Example, Gravity, Knowledge, Rule
+from gongkai.rules.inspection.engine import Document, Example, Gravity, Knowledge, Report, Rule
 from gongkai.rules.inspection.engine.fetched import Fetched, Role
-from gongkai.rules.inspection.engine.lines import Report
 from gongkai.rules.inspection.pages.parts import parts
 
 SLOW_SECONDS = 3.0

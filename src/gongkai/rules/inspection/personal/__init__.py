@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import lru_cache, partial
 
 from gongkai.rules.inspection.engine import Document, Example, Gravity, Knowledge, Rule
-from gongkai.rules.inspection.engine.rule import Report
+from gongkai.rules.inspection.engine.rule import GradedReport
 from gongkai.rules.inspection.findings import Finding, Kind, Severity
 from gongkai.rules.inspection.personal.examples import HITS, PASSES
 from gongkai.rules.inspection.privacy import inspect
@@ -19,7 +19,7 @@ def _found(text: str, year: int | None) -> tuple[Finding, ...]:
     return inspect(text, year=year)
 
 
-def _look(kind: Kind, document: Document, knowledge: Knowledge) -> Iterator[Report]:
+def _look(kind: Kind, document: Document, knowledge: Knowledge) -> Iterator[GradedReport]:
     year = document.published_on.year if document.published_on else None
     for found in _found(document.text, year):
         if found.kind is kind and found.severity in GRAVITY:

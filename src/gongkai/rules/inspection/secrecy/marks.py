@@ -6,8 +6,8 @@ A text that speaks of secrets (制度、条例、培训) doesn't carry such a ma
 import re
 from collections.abc import Iterator
 
-from gongkai.rules.inspection.engine import Document, Example, Gravity, Knowledge, Rule
-from gongkai.rules.inspection.engine.lines import Report, line_bounds
+from gongkai.rules.inspection.engine import Document, Example, Gravity, Knowledge, Report, Rule
+from gongkai.rules.inspection.engine.lines import line_bounds
 from gongkai.rules.inspection.engine.view import view_of
 
 _LEVEL = "(?:绝[ \u3000]{0,2}密|机[ \u3000]{0,2}密|秘[ \u3000]{0,2}密)"

@@ -3,8 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from gongkai.rules.inspection.engine import Document, Example, Gravity, Knowledge, Rule
-from gongkai.rules.inspection.engine.lines import Report
+from gongkai.rules.inspection.engine import Document, Example, Gravity, Knowledge, Report, Rule
 
 _STAGE = re.compile(
     r"[（(【\[](?:送审稿|讨论稿|内部讨论稿|初稿|报审稿|审议稿|会签稿|内部征求意见稿|代拟稿|修改稿|[一二三四1-9]稿)[）)】\]]"

@@ -3,8 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from gongkai.rules.inspection.engine import Document, Example, Gravity, Knowledge, Rule
-from gongkai.rules.inspection.engine.lines import Report
+from gongkai.rules.inspection.engine import Document, Example, Gravity, Knowledge, Report, Rule
 
 _NOTE = re.compile(
     r"^[ \t\u3000]*附[ \u3000]{0,2}件[ \t\u3000]{0,2}[：:][ \t\u3000]{0,4}(?P<first>[^\n]{2,120})$", re.M

@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from gongkai.rules.inspection.engine import Document, Example, Gravity, Knowledge, Rule
-from gongkai.rules.inspection.engine.lines import Report
+from gongkai.rules.inspection.engine import Document, Example, Gravity, Knowledge, Report, Rule
 
 _SHORTEST = 80  # characters: below that the text only leads to a file or a link
 

@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from gongkai.rules.inspection.engine import Document, Example, Gravity, Knowledge, Rule
-from gongkai.rules.inspection.engine.lines import Report
+from gongkai.rules.inspection.engine import Document, Example, Gravity, Knowledge, Report, Rule
 
 # No expression runs past the next «<»: a page of a million unclosed tags is read once.
 _IMAGE = re.compile(r"<img\b[^<>]*", re.I)

@@ -6,8 +6,8 @@ Source: GB/T 15834-2011. A paragraph is reported once for each kind of fault, an
 import re
 from collections.abc import Callable, Iterator
 
-from gongkai.rules.inspection.engine import Document, Example, Gravity, Knowledge, Rule
-from gongkai.rules.inspection.engine.lines import Report, first_with_count, line_bounds, once_a_paragraph
+from gongkai.rules.inspection.engine import Document, Example, Gravity, Knowledge, Report, Rule
+from gongkai.rules.inspection.engine.lines import first_with_count, line_bounds, once_a_paragraph
 from gongkai.rules.inspection.style.standards import of_today
 
 _HAN = "\u4e00-\u9fff"
@@ -92,12 +92,6 @@ def _nested(document: Document, _knowledge: Knowledge) -> Iterator[Report]:
         yield *found.span("inner"), "书名号里面再用书名号时，里面的用单书名号", f"〈{found['inner'][1:-1]}〉"
 
 
-def _paragraphs(
-    look: Callable[[Document, Knowledge], Iterator[Report]],
-) -> Callable[[Document, Knowledge], Iterator[Report]]:
-    return lambda document, knowledge: once_a_paragraph(document.text, look(document, knowledge))
-
-
 _STANDARD = "GB/T 15834-2011《标点符号用法》"
 ASCII_MARK = Rule(
     id="style.ascii-mark",
@@ -131,7 +125,7 @@ DOUBLED = Rule(
     gravity=Gravity.ERROR,
     source=_STANDARD,
     how_to_fix="删去多余的标点。",
-    look=_paragraphs(_doubled),
+    look=once_a_paragraph(_doubled),
     hits=(
         Example.of("加强领导，，落实责任。", "，，"),
         Example.of("加强领导、。\n落实责任。。", "、。", "。。"),
@@ -144,7 +138,7 @@ DOTS = Rule(
     gravity=Gravity.ADVICE,
     source=f"{_STANDARD} 第4.11条",
     how_to_fix="改为“……”。",
-    look=_paragraphs(_dots),
+    look=once_a_paragraph(_dots),
     hits=(Example.of("水、电、气。。。", "。。。"), Example.of("水、电、气...等", "...")),
     passes=(Example.of("水、电、气……共3.14，目录....5，1...9，深入到奉新实..."),),
 )
@@ -164,7 +158,7 @@ NESTED = Rule(
     gravity=Gravity.ADVICE,
     source=f"{_STANDARD} 第4.15.3.5条",
     how_to_fix="里面的书名号改为单书名号〈〉。",
-    look=of_today(_paragraphs(_nested)),
+    look=of_today(once_a_paragraph(_nested)),
     hits=(Example.of("《关于印发《管理办法》的通知》", "《管理办法》"),),
     passes=(Example.of("《关于印发〈管理办法〉的通知》《条例》《办法》的通知"),),
 )

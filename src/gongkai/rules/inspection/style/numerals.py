@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from gongkai.rules.inspection.engine import Document, Example, Gravity, Knowledge, Rule
-from gongkai.rules.inspection.engine.lines import Report, first_with_count, once_a_paragraph
+from gongkai.rules.inspection.engine import Document, Example, Gravity, Knowledge, Report, Rule
+from gongkai.rules.inspection.engine.lines import first_with_count, once_a_paragraph
 from gongkai.rules.inspection.style.standards import of_today
 
 _ZEROS = "〇○零ＯOo0０"
@@ -80,11 +80,13 @@ def _without_zeros(found: re.Match[str]) -> str:
     return f"{found.string[found.start() - 4 : found.start()]}年{found[2] or found[3]}月{found[5]}日"
 
 
+@once_a_paragraph
 def _numbers(document: Document, _knowledge: Knowledge) -> Iterator[Report]:
     for found in _NUMBER.finditer(document.text):
         yield *found.span(), "发文字号的年份用六角括号〔〕括入", f"〔{found[1]}〕{found[2]}"
 
 
+@once_a_paragraph
 def _ranges(document: Document, _knowledge: Knowledge) -> Iterator[Report]:
     for found in _RANGE.finditer(document.text):
         first = _RANGE_START.search(document.text[max(0, found.start() - 10) : found.start()])
@@ -104,14 +106,6 @@ def _wide(document: Document, _knowledge: Knowledge) -> Iterator[Report]:
         for found in _WIDE.finditer(document.text)
         if not _BESIDE.search(document.text, max(0, found.start() - 1), found.end() + 1)
     )
-
-
-def _numbers_once(document: Document, knowledge: Knowledge) -> Iterator[Report]:
-    return once_a_paragraph(document.text, _numbers(document, knowledge))
-
-
-def _ranges_once(document: Document, knowledge: Knowledge) -> Iterator[Report]:
-    return once_a_paragraph(document.text, _ranges(document, knowledge))
 
 
 _STANDARD = "GB/T 15835-2011《出版物上数字用法》"
@@ -168,7 +162,7 @@ NUMBER_BRACKETS = Rule(
     gravity=Gravity.WARNING,
     source="GB/T 9704-2012 第7.2.5条",
     how_to_fix="改用六角括号〔〕。",
-    look=of_today(_numbers_once),
+    look=of_today(_numbers),
     hits=(
         Example.of("国办发[2017]47号", "[2017]47号"),
         Example.of("国办发（2017）47号、皖政办秘【2020】38号", "（2017）47号"),
@@ -184,7 +178,7 @@ RANGE_UNIT = Rule(
     gravity=Gravity.ADVICE,
     source=f"{_STANDARD} 第4.1.5条",
     how_to_fix="两个数都写百分号，例如“10%～20%”。",
-    look=of_today(_ranges_once),
+    look=of_today(_ranges),
     hits=(Example.of("补助10~20%，10—20%", "10~20%"),),
     passes=(Example.of("补助10%～20%，编号3-12-15%，下降-5%"),),
 )

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from gongkai.rules.inspection.engine import Document, Example, Gravity, Knowledge, Rule
-from gongkai.rules.inspection.engine.lines import Report, once_a_paragraph
+from gongkai.rules.inspection.engine import Document, Example, Gravity, Knowledge, Report, Rule
+from gongkai.rules.inspection.engine.lines import once_a_paragraph
 
 _PAIRS = ("“”", "《》", "（）()", "〔〕", "【】")
 _OPENING = {"“": "”", "《": "》", "（": "）", "(": "）", "〔": "〕", "【": "】"}
@@ -33,6 +33,7 @@ class _Left:
         return _OPENING[self.mark] if self.is_opening else _CLOSING[self.mark]
 
 
+@once_a_paragraph
 def _look(document: Document, _knowledge: Knowledge) -> Iterator[Report]:
     text = document.text
     # Where both halves are equally many in the whole text, hardly a pair is broken: those are not read at all.
@@ -108,17 +109,13 @@ def _is_quoted_on(lines: Sequence[str], each: _Left) -> bool:
     return any(line.lstrip().startswith(each.mark) for line in lines[each.line + 1 : each.line + 1 + _FAR])
 
 
-def _once(document: Document, knowledge: Knowledge) -> Iterator[Report]:
-    return once_a_paragraph(document.text, _look(document, knowledge))
-
-
 UNPAIRED = Rule(
     id="style.unpaired",
     name="括号、引号、书名号不成对",
     gravity=Gravity.WARNING,
     source="GB/T 15834-2011《标点符号用法》第4.8、4.9、4.15条",
     how_to_fix="补上缺的一半，或删去多余的一半。",
-    look=_once,
+    look=_look,
     hits=(
         Example.of("根据《条例的规定，现予公布。", "根据《条例的规"),
         Example.of("（一）加强领导）。", "加强领导）。"),

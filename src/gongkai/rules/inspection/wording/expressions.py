@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache, lru_cache
 
-from gongkai.rules.inspection.engine import Document, Example, Gravity, Knowledge, Rule
+from gongkai.rules.inspection.engine import Document, Example, Gravity, Knowledge, Report, Rule
 from gongkai.rules.inspection.engine.day import is_surely_after
-from gongkai.rules.inspection.engine.lines import Report, once_a_paragraph
+from gongkai.rules.inspection.engine.lines import once_a_paragraph
 from gongkai.rules.inspection.engine.view import view_of
 from gongkai.rules.inspection.engine.word_lists import Patterns, either, rows_of
 
@@ -42,16 +42,18 @@ def _forbidden(document: Document, _knowledge: Knowledge) -> Iterator[Report]:
     return _look(document, "expressions.csv", "forbidden")
 
 
+@once_a_paragraph
 def _discouraged(document: Document, _knowledge: Knowledge) -> Iterator[Report]:
-    return once_a_paragraph(document.text, _look(document, "expressions.csv", "discouraged"))
+    return _look(document, "expressions.csv", "discouraged")
 
 
 def _faults(document: Document, _knowledge: Knowledge) -> Iterator[Report]:
     return _look(document, "misused.csv", "fault")
 
 
+@once_a_paragraph
 def _misused(document: Document, _knowledge: Knowledge) -> Iterator[Report]:
-    return once_a_paragraph(document.text, _look(document, "misused.csv", "advice"))
+    return _look(document, "misused.csv", "advice")
 
 
 @lru_cache(maxsize=8)

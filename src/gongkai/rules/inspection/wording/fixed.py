@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from gongkai.rules.inspection.engine import Document, Example, Gravity, Knowledge, Rule
-from gongkai.rules.inspection.engine.lines import Report, once_a_paragraph
+from gongkai.rules.inspection.engine import Document, Example, Gravity, Knowledge, Report, Rule
+from gongkai.rules.inspection.engine.lines import once_a_paragraph
 from gongkai.rules.inspection.engine.view import view_of
 from gongkai.rules.inspection.engine.word_lists import Patterns, either, rows_of
 
@@ -112,16 +112,13 @@ def _summaries() -> tuple[re.Pattern[str], dict[str, tuple[str, ...]]]:
     return re.compile(either(before)), before
 
 
+@once_a_paragraph
 def _unquoted(document: Document, _knowledge: Knowledge) -> Iterator[Report]:
     view = view_of(document.text)
     phrases, before = _summaries()
     for found in phrases.finditer(view.text):
         if view.text[max(0, found.start() - 2) : found.start()].endswith(before[found[0]]):
             yield *view.place(*found.span()), f"“{found[0]}”应加引号", f"“{found[0]}”"
-
-
-def _unquoted_once(document: Document, knowledge: Knowledge) -> Iterator[Report]:
-    return once_a_paragraph(document.text, _unquoted(document, knowledge))
 
 
 FIXED = Rule(
@@ -183,7 +180,7 @@ UNQUOTED = Rule(
     gravity=Gravity.ADVICE,
     source=_SOURCE,
     how_to_fix="给概括语加上引号。",
-    look=_unquoted_once,
+    look=_unquoted,
     hits=(Example.of("增强四个意识、坚定四个自信", "四个意识"),),
     passes=(Example.of("增强“四个意识”、坚定“四个自信”，深化“放管服”改革，四个自信的内涵"),),
 )

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache
 
-from gongkai.rules.inspection.engine import Document, Example, Gravity, Knowledge, Rule
+from gongkai.rules.inspection.engine import Document, Example, Gravity, Knowledge, Report, Rule
 from gongkai.rules.inspection.engine.day import is_surely_after
-from gongkai.rules.inspection.engine.lines import Report, line_bounds, once_a_paragraph
+from gongkai.rules.inspection.engine.lines import line_bounds, once_a_paragraph
 from gongkai.rules.inspection.engine.view import view_of
 from gongkai.rules.inspection.engine.word_lists import either, rows_of
 
@@ -65,12 +65,14 @@ def _is_history(text: str, found: re.Match[str], since: int) -> bool:
     return is_titled or _HISTORY.search(text, first, last) is not None
 
 
+@once_a_paragraph
 def _bodies(document: Document, _knowledge: Knowledge) -> Iterator[Report]:
-    return once_a_paragraph(document.text, _look(document, "old_bodies.csv"))
+    return _look(document, "old_bodies.csv")
 
 
+@once_a_paragraph
 def _regions(document: Document, _knowledge: Knowledge) -> Iterator[Report]:
-    return once_a_paragraph(document.text, _look(document, "old_regions.csv"))
+    return _look(document, "old_regions.csv")
 
 
 _NEW = date(2024, 3, 1)

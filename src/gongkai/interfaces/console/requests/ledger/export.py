@@ -13,14 +13,14 @@ from gongkai.engines.ledger.exporting import HEADS, ledger_rows
 from gongkai.interfaces.console import tables
 from gongkai.interfaces.console.permissions import covering_ids
 from gongkai.interfaces.console.requests.lists import FIRST_YEAR, agencies_of
+from gongkai.interfaces.numbers import number_in
 
 
 def export(request: HttpRequest) -> HttpResponseBase:
     """Send the cases of a year, of one agency or of all that the person covers, as CSV or workbook."""
     year = _year(request.GET.get("year", ""))
     cases = DisclosureRequest.objects.filter(covering_ids(request.user, Permission.HANDLE_REQUESTS))
-    chosen = request.GET.get("agency", "")
-    agency = agencies_of(request.user).filter(pk=int(chosen)).first() if _is_number(chosen) else None
+    agency = agencies_of(request.user).filter(pk=number_in(request.GET.get("agency", ""))).first()
     if agency:
         cases = cases.filter(agency=agency)
     start, end = (timezone.make_aware(datetime(each, 1, 1)) for each in (year, year + 1))
@@ -31,9 +31,4 @@ def export(request: HttpRequest) -> HttpResponseBase:
 
 def _year(text: str) -> int:
     today = timezone.localdate()
-    year = int(text) if _is_number(text) else today.year
-    return min(max(year, FIRST_YEAR), today.year)
-
-
-def _is_number(text: str) -> bool:
-    return text.isascii() and text.isdigit() and len(text) < 18
+    return min(max(number_in(text) or today.year, FIRST_YEAR), today.year)

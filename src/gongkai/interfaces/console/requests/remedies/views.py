@@ -18,6 +18,7 @@ from gongkai.interfaces.console.permissions import covering_ids
 from gongkai.interfaces.console.requests.remedies.forms import ConclusionForm, RemedyFilter, RemedyForm
 from gongkai.interfaces.console.requests.statistics.scope import read as read_scope
 from gongkai.interfaces.console.requests.wording import crumbs
+from gongkai.interfaces.numbers import number_in
 from gongkai.rules.law.remedy_statistics import RemedyGroup, RemedyResult
 
 
@@ -119,7 +120,7 @@ def _behind(request: HttpRequest) -> tuple[QuerySet[Remedy], str]:
 
 
 def _case(request: HttpRequest) -> DisclosureRequest | None:
-    chosen = request.GET.get("case", "")
-    if not (chosen.isascii() and chosen.isdigit() and len(chosen) < 18):
+    chosen = number_in(request.GET.get("case", ""))
+    if chosen is None:
         return None
-    return queries.handled_by(request.user).select_related("applicant").filter(pk=int(chosen)).first()
+    return queries.handled_by(request.user).select_related("applicant").filter(pk=chosen).first()

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from gongkai.domain.orgs.models import Agency
 from gongkai.domain.orgs.queries import subtree_ids
 from gongkai.interfaces.console.requests.lists import FIRST_YEAR, agencies_of
+from gongkai.interfaces.numbers import number_in
 
 
 @dataclass(frozen=True)
@@ -39,13 +40,10 @@ class Scope:
 def read(request: HttpRequest) -> Scope:
     """Return what the address asks for, else all that the person covers; Http404 for an agency they do not cover."""
     agencies, chosen = agencies_of(request.user), request.GET.get("agency", "")
-    agency = agencies.filter(pk=int(chosen)).first() if _is_number(chosen) else agencies.first()
+    pk = number_in(chosen)
+    agency = agencies.first() if pk is None else agencies.filter(pk=pk).first()
     if agency is None:
         raise Http404(_("没有这个机构，或者您没有在该机构办理依申请公开的权限。"))
-    wanted, this = request.GET.get("year", ""), timezone.localdate().year
-    year = int(wanted) if _is_number(wanted) and FIRST_YEAR <= int(wanted) <= this else this
+    wanted, this = number_in(request.GET.get("year", "")) or 0, timezone.localdate().year
+    year = wanted if FIRST_YEAR <= wanted <= this else this
     return Scope(agency, (request.GET.get("area") == "1" or not chosen) and not agency.is_leaf(), year)
-
-
-def _is_number(text: str) -> bool:
-    return text.isascii() and text.isdigit() and len(text) < 18
