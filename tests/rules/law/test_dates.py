@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gongkai.rules.law.dates import BadDate, find_dates, parse_date
+from gongkai.rules.law.numerals import in_words, read_number
 from gongkai.rules.law.signature import FormedOnSource, propose_formed_on, signature_date
 
 FORMS = [
@@ -114,3 +115,25 @@ def test_an_impossible_signature_is_found_but_not_proposed():
     text = "某某局\n2026年2月30日\n"
     assert signature_date(text) is not None
     assert propose_formed_on(text) == []
+
+
+@given(st.integers(0, 9999))
+def test_numbers_in_words_are_read_back(number):
+    assert read_number(in_words(number)) == number
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (0, "零"),
+        (10, "十"),
+        (12, "十二"),
+        (20, "二十"),
+        (105, "一百零五"),
+        (112, "一百一十二"),
+        (1001, "一千零一"),
+        (1260, "一千二百六十"),
+    ],
+)
+def test_numbers_in_words(number, words):
+    assert in_words(number) == words

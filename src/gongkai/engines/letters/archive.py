@@ -13,7 +13,8 @@ from gongkai.engines.letters.errors import EmptyArchive
 from gongkai.engines.letters.layout import Fonts
 from gongkai.engines.letters.papers import NotBindable, as_pdf
 from gongkai.engines.letters.typesetting import shipped_template, typeset
-from gongkai.rules.law.letters.values import chinese_date, clean
+from gongkai.rules.law.dates import chinese_date
+from gongkai.rules.law.letters.values import clean
 
 _MOST_ROUNDS = 5
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from gongkai.rules.law.numerals import read_number
+from gongkai.rules.law.numerals import in_words, read_number
 
 __all__ = ["REGULATIONS", "Article", "find_articles", "is_of_other_law", "regulation_articles"]
 
@@ -13,7 +13,6 @@ REGULATIONS = "《中华人民共和国政府信息公开条例》"
 _PART = re.compile(r"第\s*[（(]?\s*([〇零一二三四五六七八九十百\d]+)\s*[）)]?\s*(条|款|项)")
 _TITLE = re.compile(r"《([^》]+)》")
 _ITEMS_OF_ONE_PARAGRAPH = 36  # its items stand in its only paragraph, which is cited with or without 第一款
-_DIGITS = "零一二三四五六七八九"
 
 
 @dataclass(frozen=True, order=True)
@@ -25,9 +24,9 @@ class Article:
     item: int = 0
 
     def __str__(self) -> str:
-        text = f"第{_in_words(self.number)}条"
-        text += f"第{_in_words(self.paragraph)}款" if self.paragraph else ""
-        return text + (f"第{_in_words(self.item)}项" if self.item else "")
+        text = f"第{in_words(self.number)}条"
+        text += f"第{in_words(self.paragraph)}款" if self.paragraph else ""
+        return text + (f"第{in_words(self.item)}项" if self.item else "")
 
     def covers(self, other: "Article") -> bool:
         """Say whether `other` is this place or lies within it."""
@@ -62,11 +61,3 @@ def regulation_articles(citations: Iterable[str]) -> tuple[Article, ...]:
 
 def _plain(article: Article) -> Article:
     return replace(article, paragraph=0) if article.number == _ITEMS_OF_ONE_PARAGRAPH and article.item else article
-
-
-def _in_words(number: int) -> str:
-    tens, ones = divmod(number, 10)
-    if number >= 100:
-        raise ValueError(f"第{number}条不是《政府信息公开条例》的条文")
-    words = ("" if tens == 1 else _DIGITS[tens]) + "十" if tens else ""
-    return words + (_DIGITS[ones] if ones else "")

@@ -33,6 +33,11 @@ class DateSpan:
     error: str = ""
 
 
+def chinese_date(day: date) -> str:
+    """Return the day as GB/T 9704-2012, 7.3.5.4 writes it: 2026年8月1日."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
 def find_dates(text: str) -> list[DateSpan]:
     """Return every date of `text` in order, impossible ones (2020年2月30日) with an error in Chinese."""
     return list(_spans(text))

@@ -9,6 +9,7 @@ from gongkai.rules.inspection.citation.places import Place, articles, numbers, t
 from gongkai.rules.inspection.engine import Document, Example, Gravity, Knowledge, Report, Rule
 from gongkai.rules.inspection.engine.day import last_day_of
 from gongkai.rules.inspection.engine.document import Cited
+from gongkai.rules.law.dates import chinese_date
 from gongkai.rules.law.validity import Validity
 
 _ENDED = frozenset({Validity.REPEALED, Validity.EXPIRED})
@@ -69,7 +70,7 @@ def _cited(document: Document, knowledge: Knowledge, states: frozenset[Validity]
 
 
 def _names_day(text: str, place: Place, day: date) -> bool:
-    return f"{day.year}年{day.month}月{day.day}日" in text[max(0, place.start - 60) : place.end + 60]
+    return chinese_date(day) in text[max(0, place.start - 60) : place.end + 60]
 
 
 def _articles(document: Document, knowledge: Knowledge) -> Iterator[Report]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from gongkai.rules.inspection.engine import Document, Example, Gravity, Knowledge, Report, Rule
-from gongkai.rules.law.dates import find_dates
+from gongkai.rules.law.dates import chinese_date, find_dates
 
 # The middle of a date: quick to search for, its year and month are read behind and before it.
 _MONTH_AND_DAY = re.compile(
@@ -54,7 +54,7 @@ def _weekdays(document: Document, _knowledge: Knowledge) -> Iterator[Report]:
         if days and not any(day and _NAMES[day.weekday()] == found[1].replace("天", "日") for day in days):
             right = _NAMES[days[0].weekday()]
             fix = found[0][:-1] + right if len(days) == 1 else None
-            said = f"{days[0].year}年{days[0].month}月{days[0].day}日是星期{right}，请核对日期和星期"
+            said = f"{chinese_date(days[0])}是星期{right}，请核对日期和星期"
             yield *found.span(), said, fix
 
 

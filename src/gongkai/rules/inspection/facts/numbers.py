@@ -9,6 +9,7 @@ from gongkai.rules.inspection.engine import Document, Example, Gravity, Knowledg
 from gongkai.rules.inspection.engine.cited import numbers_in
 from gongkai.rules.inspection.engine.day import formed_day
 from gongkai.rules.inspection.engine.word_lists import rows_of
+from gongkai.rules.law.dates import chinese_date
 from gongkai.rules.law.document_number import DocumentNumber, DocumentNumberKind, normalise
 
 _HEAD_LINES = 12
@@ -56,7 +57,7 @@ def _year(document: Document, _knowledge: Knowledge) -> Iterator[Report]:
         return
     gap = day.year - own.number.year
     if gap < 0 or gap > 1 or (gap == 1 and day.month > _LATE_NUMBERING):
-        said = f"文号是{own.number.year}年的，文件日期却是{day.year}年{day.month}月{day.day}日，请核对"
+        said = f"文号是{own.number.year}年的，文件日期却是{chinese_date(day)}，请核对"
         yield own.start, own.end, said, None
 
 
@@ -73,7 +74,7 @@ def _later(document: Document, _knowledge: Knowledge) -> Iterator[Report]:
         return
     for start, end, number in numbers_in(document.text):
         if number.year is not None and number.year > day.year:
-            said = f"引用了{number.year}年的文件，本文的成文日期却是{day.year}年{day.month}月{day.day}日，请核对"
+            said = f"引用了{number.year}年的文件，本文的成文日期却是{chinese_date(day)}，请核对"
             yield start, end, said, None
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gongkai.rules.inspection.engine import Document, Example, Gravity, Knowledge, Report, Rule
-from gongkai.rules.law.numerals import read_number
+from gongkai.rules.law.numerals import in_words, read_number
 
 _HAN_NUMBER = "[一二三四五六七八九十百零〇]{1,7}"
 # The number at the beginning of a line: 第一条, 一、, （一）, 1., （1）; one expression that is tried once a line.
@@ -90,20 +90,7 @@ def _value(words: str) -> int:
 
 
 def _written(kind: str, number: int) -> str:
-    return _FORMS[kind].format(number if kind in ("point", "subpoint") else _in_words(number))
-
-
-def _in_words(number: int) -> str:
-    digits = "零一二三四五六七八九"
-    if number >= 100:
-        hundreds, rest = divmod(number, 100)
-        if not rest:
-            return f"{digits[hundreds]}百"
-        return f"{digits[hundreds]}百{'零' if rest < 10 else ('一' if rest < 20 else '')}{_in_words(rest)}"
-    tens, ones = divmod(number, 10)
-    if not tens:
-        return digits[ones]
-    return ("" if tens == 1 else digits[tens]) + "十" + (digits[ones] if ones else "")
+    return _FORMS[kind].format(number if kind in ("point", "subpoint") else in_words(number))
 
 
 def _stands_between(text: str, start: int, end: int, missing: list[str]) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from gongkai.rules.law.applications.asked import Asked, asked_things
 from gongkai.rules.law.applications.history import PastApplication
+from gongkai.rules.law.dates import chinese_date
 from gongkai.rules.law.labels import LabelledEnum
 from gongkai.rules.text.align import aligned
 from gongkai.rules.text.similar import likeness
@@ -113,8 +114,7 @@ def _same(passages: tuple[Passage, ...]) -> int:
 
 
 def _note(past: PastApplication, passages: tuple[Passage, ...], *, is_whole: bool) -> str:
-    day = past.received_on
-    of = f"{day.year}年{day.month}月{day.day}日收到的申请"
+    of = f"{chinese_date(past.received_on)}收到的申请"
     if is_whole and past.replied_on is None:
         return f"与{of}内容相同，该申请尚未答复：不属于重复申请，可以合并办理"
     if is_whole:

@@ -4,6 +4,7 @@ from datetime import date
 from functools import lru_cache
 
 from gongkai.rules.law.clock.events import ClockEvent
+from gongkai.rules.law.dates import chinese_date
 
 WEEKDAYS = "一二三四五六日"
 
@@ -11,7 +12,7 @@ WEEKDAYS = "一二三四五六日"
 @lru_cache(maxsize=4096)
 def long_day(day: date) -> str:
     """Return «2026年3月2日（周一）»."""
-    return f"{day.year}年{day.month}月{day.day}日（周{WEEKDAYS[day.weekday()]}）"
+    return f"{chinese_date(day)}（周{WEEKDAYS[day.weekday()]}）"
 
 
 @lru_cache(maxsize=4096)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 
+from gongkai.rules.law.dates import chinese_date
 from gongkai.rules.law.decisions.decision import Decision
 from gongkai.rules.law.decisions.facts import CaseFacts, ThirdPartyAnswer
 from gongkai.rules.law.outcomes import Outcome
@@ -16,9 +17,10 @@ Check = Callable[[Decision, CaseFacts], Iterator[str]]
 def fact_faults(decision: Decision, facts: CaseFacts) -> Iterator[str]:
     """Yield which recorded facts are missing or speak against the decision, in Chinese, with what to do."""
     if facts.received_on and decision.decided_on < facts.received_on:
-        yield f"决定日期{_day(decision.decided_on)}早于收到申请之日{_day(facts.received_on)}，请核对日期"
+        decided, received = chinese_date(decision.decided_on), chinese_date(facts.received_on)
+        yield f"决定日期{decided}早于收到申请之日{received}，请核对日期"
     if facts.withdrawn_on and decision.outcome is not Outcome.R23:
-        yield f"申请人已于{_day(facts.withdrawn_on)}撤回申请，请按“{Outcome.R23.label}”办结"
+        yield f"申请人已于{chinese_date(facts.withdrawn_on)}撤回申请，请按“{Outcome.R23.label}”办结"
     for part in decision.parts:
         if check := _CHECKS.get(part):
             yield from check(decision, facts)
@@ -91,7 +93,7 @@ def _repeated(_: Decision, facts: CaseFacts) -> Iterator[str]:
         yield "没有记录此前对同一申请的答复，请选择此前的答复（日期和文号）；此前未答复过的，不属于重复申请"
     elif facts.received_on and facts.earlier_reply_on > facts.received_on:
         yield (
-            f"此前的答复作于{_day(facts.earlier_reply_on)}，晚于收到本次申请之日{_day(facts.received_on)}，"
+            f"此前的答复作于{chinese_date(facts.earlier_reply_on)}，晚于收到本次申请之日{chinese_date(facts.received_on)}，"
             "本次申请不属于重复申请；请核对所选的答复"
         )
 
@@ -111,7 +113,8 @@ def _not_corrected(decision: Decision, facts: CaseFacts) -> Iterator[str]:
     if not facts.correction_asked_on:
         yield "没有发出补正告知书的记录，不能按逾期不补正处理（《政府信息公开条例》第三十条）"
     elif facts.corrected_on:
-        yield f"申请人已于{_day(facts.corrected_on)}补正，请继续办理；补正后仍不明确的，按“{Outcome.R15.label}”答复"
+        day = chinese_date(facts.corrected_on)
+        yield f"申请人已于{day}补正，请继续办理；补正后仍不明确的，按“{Outcome.R15.label}”答复"
     else:
         yield from _term(decision.decided_on, facts.correction_due_on, "补正")
 
@@ -120,7 +123,7 @@ def _not_paid(decision: Decision, facts: CaseFacts) -> Iterator[str]:
     if not facts.fee_notified_on:
         yield "没有送达收费通知书的记录，不能按逾期不缴费处理（国办函〔2020〕109号）"
     elif facts.fee_paid_on:
-        yield f"申请人已于{_day(facts.fee_paid_on)}缴费，请继续办理"
+        yield f"申请人已于{chinese_date(facts.fee_paid_on)}缴费，请继续办理"
     else:
         yield from _term(decision.decided_on, facts.fee_due_on, "缴费")
 
@@ -134,11 +137,7 @@ def _term(on: date, due_on: date | None, what: str) -> Iterator[str]:
     if due_on is None:
         yield f"没有记录{what}的期限，请先登记通知的送达日期和期限"
     elif on <= due_on:
-        yield f"{what}期限到{_day(due_on)}届满，请在期满后再作决定"
-
-
-def _day(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"
+        yield f"{what}期限到{chinese_date(due_on)}届满，请在期满后再作决定"
 
 
 _CHECKS: dict[Outcome, Check] = {

@@ -2,8 +2,7 @@
 
 from gongkai.rules.law.document_number import DocumentNumberKind, parse
 from gongkai.rules.law.errors import BadDocumentNumber
-
-_DIGITS = "零一二三四五六七八九"
+from gongkai.rules.law.numerals import in_words
 
 
 def letter_number(organ_code: str, year: int, number: int) -> str:
@@ -24,8 +23,4 @@ def letter_number_fault(text: str) -> str:
 
 def item_number(index: int) -> str:
     """Return the mark of an item counted from 0, in the style of the second level of official texts: （一）."""
-    tens, ones = divmod(index + 1, 10)
-    if tens >= 10:
-        return f"（{index + 1}）"
-    head = "" if tens == 0 else ("十" if tens == 1 else _DIGITS[tens] + "十")
-    return f"（{head}{_DIGITS[ones] if ones else ''}）"
+    return f"（{in_words(index + 1)}）" if index < 99 else f"（{index + 1}）"

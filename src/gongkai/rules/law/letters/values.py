@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Sequence
 from datetime import date
 
+from gongkai.rules.law.dates import chinese_date
 from gongkai.rules.law.labels import LabelledEnum
 from gongkai.rules.law.letters.bases import GROUND_WORDS, basis_text
 from gongkai.rules.law.letters.elements import (
@@ -31,11 +32,6 @@ def clean(text: str) -> str:
     spaced = re.sub(r"\s+", " ", text)
     kept = "".join(c for c in spaced if c in _KEPT_FORMAT or unicodedata.category(c) not in _NO_TEXT)
     return unicodedata.normalize("NFC", kept).strip()
-
-
-def chinese_date(day: date) -> str:
-    """Return the day as GB/T 9704-2012, 7.3.5.4 writes it: 2026年8月1日."""
-    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def shown(value: object) -> str:
