@@ -16,6 +16,7 @@ from gongkai.domain.orgs.models import Agency, User
 SILENT_FOR = timedelta(minutes=2)  # a crawl tells every second or so that it goes on
 SHORTEST_DELAY = 0.2  # seconds, for sites of others
 FOLDER = "websites"
+REPORT_KINDS = ("docx", "xlsx", "html")
 
 
 class WatchedSite(models.Model):
@@ -81,6 +82,10 @@ class WatchedSite(models.Model):
         """Return where its crawls keep their results: never a name that somebody typed."""
         mark = hashlib.sha256(self.address.encode()).hexdigest()[:8]  # another address is another history
         return Path(settings.DATA_FOLDER) / FOLDER / f"{self.pk}-{mark}"
+
+    def report(self, number: int, kind: str) -> Path:
+        """Return where the report of a run is kept, one of each kind."""
+        return self.folder / "reports" / f"{number}.{kind}"
 
 
 class CrawlRun(models.Model):
