@@ -23,7 +23,7 @@ FEW = 5000  # records; 300,000 in all hold at least as many in sixty, so that si
 
 
 def readable(user: User) -> QuerySet[ModelLogEntry]:
-    """Return the entries about records, agencies, duties, watched sites and staff of the agencies whose log the person may read."""
+    """Return the entries about what belongs to the agencies whose log the person may read, and about their staff."""
     entries = ModelLogEntry.objects.select_related("user", "content_type")
     held = covering_ids(user, Permission.AUDIT)
     if not held:

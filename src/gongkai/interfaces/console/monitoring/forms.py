@@ -4,7 +4,6 @@ from typing import Any
 
 from django import forms
 
-
 from gongkai.domain.monitoring.actions import may_allow_private
 from gongkai.domain.monitoring.models import WatchedSite
 from gongkai.domain.orgs.enums import Permission

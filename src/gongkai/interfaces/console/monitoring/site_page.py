@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from gongkai.domain.monitoring import queries
+from gongkai.domain.monitoring.enums import RunState
 from gongkai.domain.monitoring.models import REPORT_KINDS, CrawlRun, WatchedSite
 from gongkai.domain.orgs.enums import Permission
 from gongkai.domain.orgs.policy import policy_for
@@ -35,7 +36,7 @@ def site_page(request: HttpRequest, pk: int) -> HttpResponse:
     site, now = site_of(request, pk), timezone.now()
     last = queries.last_run(site)
     told = told_run(last, now) if last else None
-    progress = {"site": site, "told": told, "percent": _percent(last), "waits_behind": _waits_behind(last)}
+    progress = {"site": site, "told": told, "percent": _percent(site, last), "waits_behind": _waits_behind(last)}
     if request.headers.get("X-Gk-Part") == "progress":
         return render(request, "console/monitoring/progress.html", progress)
     page = keys.read_newest(queries.runs(site), request)
@@ -74,10 +75,12 @@ def _with_visits(site: WatchedSite, rows: list[dict[str, Any]]) -> list[dict[str
     return [row | told if row["id"] == now.id else row for row in rows]
 
 
-def _percent(run: CrawlRun | None) -> int:
-    return min(99, run.pages * 100 // run.site.pages) if run else 0
+def _percent(site: WatchedSite, run: CrawlRun | None) -> int:
+    return min(99, run.pages * 100 // site.pages) if run else 0
 
 
 def _waits_behind(run: CrawlRun | None) -> bool:
     """Say whether a crawl waits while another site is being crawled."""
-    return run is not None and run.state == "waiting" and CrawlRun.objects.filter(state="running").exists()
+    return (
+        run is not None and run.state == RunState.WAITING and CrawlRun.objects.filter(state=RunState.RUNNING).exists()
+    )
