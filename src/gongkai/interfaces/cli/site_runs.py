@@ -14,7 +14,7 @@ from typing import Any
 
 import typer
 from django.conf import settings
-from django.db import DatabaseError, connections
+from django.db import DatabaseError, close_old_connections
 from django.utils import timezone
 
 from gongkai.domain.monitoring import running, timing
@@ -51,7 +51,7 @@ def probe_sites() -> None:
     """访问到时间的监测网站，记录能否打开；由后台任务启动。"""
     parent = os.getppid()
     while os.getppid() == parent and (site := timing.claim_visit(timezone.now())):
-        connections.close_all()  # a site that is down takes a quarter of a minute
+        close_old_connections()  # a site that is down takes a quarter of a minute
         try:
             visit = probe(site.address, site.folder, allow_private=site.allow_private)
         except (CrawlError, OSError):
@@ -116,7 +116,7 @@ class Pulse:
         except DatabaseError:
             # A database that restarts must not end an hour's work; the next beat tells the same.
             logger.warning("进展没有写入数据库，稍后重试", exc_info=True)
-            connections.close_all()
+            close_old_connections()
 
 
 def plan_of(site: WatchedSite) -> Plan:
@@ -136,7 +136,7 @@ def plan_of(site: WatchedSite) -> Plan:
 def _outcome(run: CrawlRun, pulse: Pulse) -> Outcome:
     knowledge = Knowledge(today=timezone.localdate(), corrector=installed_corrector(settings.SPELLING_MODEL))
     summary = crawl(plan_of(run.site), knowledge=knowledge, resume=_can_resume(run), progress=pulse)
-    connections.close_all()  # one that was idle for long may be dead
+    close_old_connections()  # one that was idle for long may be dead
     for kind in REPORT_KINDS:
         file = run.site.report(summary.run, kind)
         file.parent.mkdir(parents=True, exist_ok=True)
