@@ -29,7 +29,7 @@ def _last(site: WatchedSite) -> CrawlRun:
 
 ACTS: dict[str, tuple[Any, Act]] = {
     "crawl": (
-        gettext_lazy("已安排检查，马上开始。可以离开这个页面，检查在后台进行。"),
+        gettext_lazy("已安排检查。可以离开这个页面，检查在后台进行。"),
         lambda site, by: actions.ask(site=site, by=by),
     ),
     "stop": (gettext_lazy("已请求停止，已有结果保留。"), lambda site, by: actions.stop(run=_last(site), by=by)),
