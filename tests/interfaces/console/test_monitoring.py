@@ -180,6 +180,17 @@ def test_a_crawl_whose_process_died_is_told_with_the_way_on(as_user, office, sit
     assert "等待开始" in text(as_user(office).post(url(site, "do/resume/"), follow=True))
 
 
+def test_a_crawl_that_nobody_begins_says_whom_to_ask(as_user, office, site):
+    run = actions.ask(site=site, by=office)
+    client = as_user(office)
+    assert "即将开始" in text(client.get(url(site)))
+    CrawlRun.objects.filter(pk=run.pk).update(asked_at=timezone.now() - 2 * SILENT_FOR)
+    assert "后台任务可能没有运行" in text(client.get(url(site)))
+    other = crawled.untouched(site.agency)
+    running.claim(actions.ask(site=other, by=office).pk, timezone.now())
+    assert "正在检查另一个网站" in text(client.get(url(site)))
+
+
 def test_watching_is_ended_and_taken_up_again(as_user, office, site):
     client = as_user(office)
     page = text(client.post(url(site, "do/unwatch/"), follow=True))

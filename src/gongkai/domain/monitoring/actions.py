@@ -94,7 +94,8 @@ def resume(*, run: CrawlRun, by: User) -> None:
         if fresh is None or fresh.pk != run.pk or fresh.state not in (RunState.STOPPED, RunState.FAILED):
             raise NotNow("只有最近一次、停下来的检查可以继续。请改为重新检查。")
         fresh.state, fresh.ended_at, fresh.stop_requested, fresh.message = RunState.WAITING, None, False, ""
-        fresh.save(update_fields=["state", "ended_at", "stop_requested", "message"])
+        fresh.beat_at = timezone.now()
+        fresh.save(update_fields=["state", "ended_at", "stop_requested", "message", "beat_at"])
         log(run.site, "monitoring.resume", user=by, data=_told(run.site))
 
 

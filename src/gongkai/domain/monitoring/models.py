@@ -140,6 +140,10 @@ class CrawlRun(models.Model):
         """Say whether its process ended without a word, for example with the machine."""
         return self.state == RunState.RUNNING and (self.beat_at or self.asked_at) < now - SILENT_FOR
 
+    def waits_long(self, now: datetime) -> bool:
+        """Say whether it waits for longer than a running worker lets it wait."""
+        return self.state == RunState.WAITING and (self.beat_at or self.asked_at) < now - SILENT_FOR
+
     @property
     def has_report(self) -> bool:
         """Say whether it came far enough for a report."""

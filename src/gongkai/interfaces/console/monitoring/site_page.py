@@ -36,11 +36,17 @@ def site_page(request: HttpRequest, pk: int) -> HttpResponse:
     site, now = site_of(request, pk), timezone.now()
     last = queries.last_run(site)
     told = told_run(last, now) if last else None
-    progress = {"site": site, "told": told, "percent": _percent(site, last), "waits_behind": _waits_behind(last)}
+    progress = {
+        "told": told,
+        "percent": _percent(site, last),
+        "waits_behind": _waits_behind(last),
+        "waits_long": last is not None and last.waits_long(now),
+    }
     if request.headers.get("X-Gk-Part") == "progress":
         return render(request, "console/monitoring/progress.html", progress)
     page = keys.read_newest(queries.runs(site), request)
     context = progress | {
+        "site": site,
         "may_manage": policy_for(request.user).can(Permission.MANAGE_CATALOGS, site.agency),
         "page": page,
         "runs": [
