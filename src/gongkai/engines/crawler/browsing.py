@@ -31,7 +31,7 @@ class Standing(StrEnum):
 
 _CONDITIONS = {
     Standing.OPEN: "mended_run IS NULL",
-    Standing.NEW: "mended_run IS NULL AND first_run = :run",
+    Standing.NEW: "mended_run IS NULL AND first_run >= :run",
     Standing.STILL: "mended_run IS NULL AND first_run < :run",
     Standing.MENDED: "mended_run = :run",
 }
@@ -85,7 +85,7 @@ def counts_by_rule(folder: Path, run: int) -> list[RuleCount]:
         return []
     with closing(base):
         rows = base.execute(
-            "SELECT rule, gravity, sum(first_run = ?) AS new, count(*) AS number FROM findings WHERE mended_run IS NULL"
+            "SELECT rule, gravity, sum(first_run >= ?) AS new, count(*) AS number FROM findings WHERE mended_run IS NULL"
             " GROUP BY rule, gravity",
             (run,),
         ).fetchall()
@@ -149,7 +149,7 @@ def _rows(base: sqlite3.Connection, asked: Asked, size: int) -> list[sqlite3.Row
 def _state(row: sqlite3.Row, run: int) -> str:
     if row["mended_run"] is not None:
         return "已改正"
-    return "新发现" if row["first_run"] == run else "仍存在"
+    return "新发现" if row["first_run"] >= run else "仍存在"
 
 
 def _count(row: sqlite3.Row) -> RuleCount:

@@ -32,8 +32,9 @@ CREATE TABLE IF NOT EXISTS findings (
   first_run INTEGER NOT NULL, first_seen TEXT NOT NULL, last_run INTEGER NOT NULL, last_seen TEXT NOT NULL,
   mended_run INTEGER, mended_on TEXT
 );
-CREATE INDEX IF NOT EXISTS findings_in_order
-  ON findings (instr('blocking,error,warning,advice', gravity), rule, address, key);
+CREATE INDEX IF NOT EXISTS open_findings
+  ON findings (instr('blocking,error,warning,advice', gravity), rule, address, key) WHERE mended_run IS NULL;
+CREATE INDEX IF NOT EXISTS mended_findings ON findings (mended_run) WHERE mended_run IS NOT NULL;
 CREATE TABLE IF NOT EXISTS seen (
   run INTEGER NOT NULL, kind TEXT NOT NULL, address TEXT NOT NULL, day TEXT NOT NULL, facts TEXT NOT NULL,
   PRIMARY KEY (run, kind, address)
