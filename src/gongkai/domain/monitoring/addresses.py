@@ -14,6 +14,7 @@ EXAMPLE = "https://www.example.gov.cn/"
 _SPACES = re.compile(r"[\s\x00-\x1f\x7f\u3000]")
 _LABEL = re.compile(r"(?!-)[a-z0-9_-]{1,63}(?<!-)")
 _NUMERIC = re.compile(r"(?:0x[0-9a-f]+|\d+)(?:\.(?:0x[0-9a-f]+|\d+)){0,3}")
+_NAT64 = ipaddress.ip_network("64:ff9b::/96")
 _INSIDE = (".local", ".localhost", ".internal", ".lan", ".intranet")
 
 
@@ -48,12 +49,14 @@ def checked_address(text: str, *, allow_private: bool) -> str:
 def _checked_host(host: str, *, allow_private: bool) -> str:
     if not host:
         raise BadAddress(f"网址里没有主机名，请写成 {EXAMPLE} 的样子。")
-    if ":" in host or _NUMERIC.fullmatch(host):
+    if ":" in host:
         return _checked_ip(host, allow_private=allow_private)
     try:
         ascii_host = host.encode("ascii" if host.isascii() else "idna").decode().lower().rstrip(".")
     except UnicodeError as problem:
         raise BadAddress(f"“{host}”不是可用的域名，请核对；中文域名也可以写成 xn-- 开头的形式。") from problem
+    if _NUMERIC.fullmatch(ascii_host):  # looked at in plain letters: wide digits and dots are numbers to the network
+        return _checked_ip(ascii_host, allow_private=allow_private)
     labels = ascii_host.split(".")
     if not all(map(_LABEL.fullmatch, labels)):
         raise BadAddress(f"“{host}”不是可用的域名，请核对。")
@@ -75,7 +78,9 @@ def _checked_ip(host: str, *, allow_private: bool) -> str:
 
 def _carries_another(address: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
     """Say whether an IPv6 address stands for an IPv4 one, which nobody writes for a public site."""
-    return isinstance(address, ipaddress.IPv6Address) and bool(address.ipv4_mapped or address.sixtofour)
+    if isinstance(address, ipaddress.IPv4Address):
+        return False
+    return bool(address.ipv4_mapped or address.sixtofour) or address in _NAT64
 
 
 def _only_public(host: str) -> str:

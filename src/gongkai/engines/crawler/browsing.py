@@ -85,8 +85,8 @@ def counts_by_rule(folder: Path, run: int) -> list[RuleCount]:
         return []
     with closing(base):
         rows = base.execute(
-            "SELECT rule, gravity, sum(first_run >= ?) AS new, count(*) AS number FROM findings WHERE mended_run IS NULL"
-            " GROUP BY rule, gravity",
+            "SELECT rule, gravity, sum(first_run >= ?) AS new, count(*) AS number FROM findings"
+            " WHERE mended_run IS NULL GROUP BY rule, gravity",
             (run,),
         ).fetchall()
     order = list(Gravity)
