@@ -42,7 +42,8 @@ def told_run(run: CrawlRun, now: datetime) -> ToldRun:
     label, message = run.get_state_display(), run.message
     if run.state == RunState.RUNNING and run.stop_requested:
         label = _("正在停止")
-    may_resume = run.state in (RunState.STOPPED, RunState.FAILED)
+    # Where not one page could be read there is nothing to go on with.
+    may_resume = run.state == RunState.STOPPED or (run.state == RunState.FAILED and run.pages > 0)
     return ToldRun(run, label, STATE_TONES[RunState(run.state)], message, run.is_open, may_resume)
 
 
