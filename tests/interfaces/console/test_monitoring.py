@@ -17,6 +17,7 @@ from gongkai.domain.orgs.enums import Role
 from gongkai.engines.crawler import findings, store
 from gongkai.engines.crawler.browsing import Asked, findings_page
 from gongkai.engines.crawler.findings import Evidence
+from gongkai.interfaces.console.monitoring.wording import verdict_counts
 from gongkai.rules.inspection.engine import Finding, Gravity
 
 SITES = "/console/inspection/sites/"
@@ -196,7 +197,7 @@ def test_watching_is_ended_and_taken_up_again(as_user, office, site):
     page = text(client.post(url(site, "do/unwatch/"), follow=True))
     assert "恢复监测" in page
     assert "重新检查" not in page
-    assert "疑似" in page or "未发现" in page, "the result stays"
+    assert "材料不足" in page, "the result stays"
     assert "市发改委网站" not in text(client.get(SITES))
     assert "市发改委网站" in text(client.get(f"{SITES}?show=ended"))
     assert "重新检查" in text(client.post(url(site, "do/watch/"), follow=True))
@@ -319,3 +320,16 @@ def test_the_log_of_a_bureau_tells_what_was_done_with_its_sites(as_user, approve
 
 def test_the_pages_are_found_by_their_names(site):
     assert reverse("console_site", args=[site.pk]) == url(site)
+
+
+@pytest.mark.parametrize(
+    ("verdicts", "told"),
+    [
+        (["reached", "reached", "suspected", "clear"], [("达到2项", "grave"), ("疑似1项", "warn")]),
+        (["clear", "unknown"], [("未发现", "ok")]),
+        (["unknown", "unknown"], [("材料不足", "quiet")]),
+    ],
+)
+def test_a_list_says_what_is_gravest_and_never_clear_of_what_nobody_saw(verdicts, told):
+    run = CrawlRun(vetoes=[{"verdict": verdict} for verdict in verdicts])
+    assert verdict_counts(run) == told

@@ -67,7 +67,9 @@ def verdict_counts(run: CrawlRun) -> list[tuple[str, str]]:
     told = [(_("达到%d项") % reached, "grave")] * bool(reached) + [(_("疑似%d项") % suspected, "warn")] * bool(
         suspected
     )
-    return told or [(_("未发现"), "ok")]
+    if told:
+        return told
+    return [(_("未发现"), "ok") if Verdict.CLEAR in verdicts else (_("材料不足"), "quiet")]
 
 
 def moment(text: str) -> str:
