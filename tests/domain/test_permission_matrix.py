@@ -13,6 +13,8 @@ from gongkai.domain.inspection import actions as findings
 from gongkai.domain.inspection import settings as inspection
 from gongkai.domain.inspection import storing
 from gongkai.domain.inspection.models import AllowedText, CompleteSeries, OfficeFact, OfficeWord, RuleSetting
+from gongkai.domain.monitoring import actions as monitoring
+from gongkai.domain.monitoring.models import CrawlRun, WatchedSite
 from gongkai.domain.orgs import actions as orgs
 from gongkai.domain.orgs.enums import Role
 from gongkai.domain.orgs.models import User
@@ -71,6 +73,21 @@ def _inspected(make, agency):
     }
 
 
+def _watched(agency):
+    """Return a watched site, one whose watching was ended, and crawls in the states that people act on."""
+    address = f"https://{agency.code}.example/"
+    site, waiting, stopped = (
+        WatchedSite.objects.create(agency=agency, name="网站", address=f"{address}{part}") for part in ("", "a/", "b/")
+    )
+    now = timezone.now()
+    return {
+        "site": site,
+        "ended_site": WatchedSite.objects.create(agency=agency, name="旧网站", address=f"{address}c/", ended_at=now),
+        "waiting": CrawlRun.objects.create(site=waiting),
+        "stopped": CrawlRun.objects.create(site=stopped, state="stopped", ended_at=now),
+    }
+
+
 @pytest.fixture
 def places(make, city, county, town, bureau):
     """What there is in each agency, seen from the county: a draft, a public record, one at each step, …"""
@@ -88,6 +105,7 @@ def places(make, city, county, town, bureau):
             closed=_closed(make, agency),
             person=make.staff(f"person-{agency.code}", "同事", agency, "assessor"),
             **_inspected(make, agency),
+            **_watched(agency),
             duty=item.duties.create(agency=agency),
             item=make.item(),
             reviews={step: _in_review(make, agency, step) for step in SIGNERS},
@@ -131,7 +149,19 @@ def _switch_off(at, by):
     inspection.switch_off(setting=RuleSetting(agency=at.agency, subject="wording", reason="另有规定"), by=by)
 
 
+def _watch(at, by):
+    site = WatchedSite(agency=at.agency, name="新网站", address="https://new.example/")
+    monitoring.watch(site=site, by=by)
+
+
 ACTIONS = {
+    "watch a site": (MANAGERS, _watch),
+    "change its limits": (MANAGERS, lambda at, by: monitoring.change(site=_fresh(at.site), by=by)),
+    "watch it no more": (MANAGERS, lambda at, by: monitoring.unwatch(site=_fresh(at.site), by=by)),
+    "watch it again": (MANAGERS, lambda at, by: monitoring.watch_again(site=_fresh(at.ended_site), by=by)),
+    "ask for a crawl": (MANAGERS, lambda at, by: monitoring.ask(site=_fresh(at.site), by=by)),
+    "stop a crawl": (MANAGERS, lambda at, by: monitoring.stop(run=_fresh(at.waiting), by=by)),
+    "go on with a crawl": (MANAGERS, lambda at, by: monitoring.resume(run=_fresh(at.stopped), by=by)),
     "keep a finding": (WRITERS, lambda at, by: findings.accept(finding=_fresh(at.finding), by=by, reason="原文")),
     "call it a false alarm": (WRITERS, lambda at, by: findings.false_alarm(finding=_fresh(at.finding), by=by)),
     "decide a grave one": (
@@ -207,13 +237,15 @@ def test_every_action_of_these_apps_is_in_the_matrix():
         "end_delegation",  # as delegate
         "declare_applies",  # as declare_no_such_matter
         "keep_closed",  # called by the review's end, which asks
+        "may_allow_private",  # a question: test_watching
         "log_many",  # writes entries, decides nothing
     }
     covered = {
         "submit", "mask", "bind", "delete_draft", "create_many", "publish_many", "override", "reexamine", "withdraw",
         "set_chain", "assign", "declare_no_such_matter", "delegate", "approve", "give_back",
         "accept", "false_alarm", "reopen", "fix", "switch_off", "switch_on", "keep_fact", "drop_fact", "keep_word",
-        "drop_word", "keep_series", "drop_series", "forget_allowed",
+        "drop_word", "keep_series", "drop_series", "forget_allowed", "watch", "change", "unwatch", "watch_again", "ask", "stop", "resume",
     }  # fmt: skip
-    found = role_matrix.acting((records, masking, closing, review, chains, catalogs, orgs, findings, inspection))
+    apps = (records, masking, closing, review, chains, catalogs, orgs, findings, inspection, monitoring)
+    found = role_matrix.acting(apps)
     assert found - elsewhere - covered == set()

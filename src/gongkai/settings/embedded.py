@@ -22,6 +22,7 @@ INSTALLED_APPS = [
     "gongkai.domain.review",
     "gongkai.domain.topics",
     "gongkai.domain.inspection",
+    "gongkai.domain.monitoring",
     "gongkai.domain.cases",
     "gongkai.domain.accounts",
     "gongkai.domain.requests",

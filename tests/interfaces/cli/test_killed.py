@@ -10,6 +10,9 @@ import time
 from pathlib import Path
 
 import pytest
+from pytest_socket import enable_socket
+from tests.engines.crawler.site.pages import pages
+from tests.engines.crawler.site.server import Served
 
 pytestmark = [pytest.mark.slow]  # not `database`: it brings one of its own, whichever the suite runs on
 
@@ -73,8 +76,8 @@ class Commands:
         with sqlite3.connect(f"file:{self.folder / 'gongkai.sqlite3'}?mode=ro", uri=True, timeout=20) as database:
             return database.execute(question).fetchone()[0]
 
-    def wait_for(self, question: str, least: int) -> None:
-        deadline = time.monotonic() + PATIENCE
+    def wait_for(self, question: str, least: int, patience: float = PATIENCE) -> None:
+        deadline = time.monotonic() + patience
         while self.number(question) < least:
             assert time.monotonic() < deadline, question
             time.sleep(0.01)
@@ -127,3 +130,48 @@ def test_index_and_database_agree_after_the_worker_was_killed(office, files):
     worker.send_signal(signal.SIGTERM)
     assert worker.wait(20) == 0
     assert "索引缺 0 条，多 0 条" in office("index", "check", "--no-mend")
+
+
+@pytest.fixture
+def served():
+    """A site on the loopback interface."""
+    enable_socket()
+    site = Served()
+    site.pages = pages(faulty=False, port=site.server.server_port, closed_port=0)
+    yield site
+    site.stop()
+
+
+WATCH = """
+from gongkai.domain.monitoring.models import CrawlRun, WatchedSite
+from gongkai.domain.orgs.models import Agency
+agency = Agency.objects.get(code="city")
+site = WatchedSite.objects.create(agency=agency, name="网站", address="{address}/", delay={delay}, allow_private=True)
+CrawlRun.objects.create(site=site)
+"""
+RESUME = """
+from gongkai.domain.monitoring import actions
+from gongkai.domain.monitoring.models import CrawlRun
+from gongkai.domain.orgs.models import User
+actions.resume(run=CrawlRun.objects.get(), by=User.objects.get())
+"""
+RUNS = "select count(*) from monitoring_crawlrun where state = '{}'"
+
+
+def test_a_killed_crawl_is_noted_by_the_worker_and_goes_on_where_it_was(office, served):
+    office("django", "shell", "--verbosity", "0", "-c", WATCH.format(address=served.address, delay=0.5))
+    worker = office.start("worker")
+    # Two processes begin one after the other, each with all libraries.
+    office.wait_for("select max(pages) from monitoring_crawlrun", 2, 3 * PATIENCE)
+    (crawling,) = subprocess.run(
+        ["pgrep", "-g", str(worker.pid), "-f", "crawl-site"], capture_output=True, text=True, check=True
+    ).stdout.split()
+    os.kill(int(crawling), signal.SIGKILL)
+    office.wait_for(RUNS.format("stopped"), 1)
+    asked = served.asked["GET /"]
+    office("django", "shell", "--verbosity", "0", "-c", RESUME)
+    office.wait_for(RUNS.format("done"), 1, 3 * PATIENCE)
+    assert served.asked["GET /"] == asked, "what has an answer is not asked again"
+    assert office.number("select pages from monitoring_crawlrun") > 20
+    worker.send_signal(signal.SIGTERM)
+    assert worker.wait(20) == 0

@@ -6,7 +6,7 @@ A new page is added here once; `{record}` and the like are filled in from `one_o
 from datetime import date
 
 from django.utils import timezone
-from tests import applications, factories, ledgers
+from tests import applications, crawled, factories, ledgers
 
 from gongkai.domain.cases.actions import receive
 from gongkai.domain.cases.enums import ErrorKind
@@ -47,6 +47,9 @@ WORK = (
     "inspection/", "inspection/?state=any&gravity=any", "inspection/sums/", "inspection/ended/?x=1",
     "inspection/citing/{record}/", "inspection/settings/?x=1", "inspection/settings/facts/",
     "inspection/settings/rules/", "inspection/settings/series/", "inspection/settings/allowed/",
+    "inspection/sites/?x=1", "inspection/sites/?show=ended", "inspection/sites/new/", "inspection/sites/{site}/",
+    "inspection/sites/{site}/change/", "inspection/sites/{site}/findings/", "inspection/sites/{untouched}/",
+    "inspection/sites/{untouched}/findings/",
     "audit/", "handover/{office}/", "error-reports/", "error-reports/{report}/",
     "topics/", "topics/new/", "pages/{topic}/edit/", "pages/{topic}/history/",
     "catalogs/", "catalogs/edit/{catalog}/", "items/", "items/edit/{item}/",
@@ -85,6 +88,8 @@ def one_of_everything(bureau: Agency, county: Agency, officer: User, office: Use
         "catalog": item.catalog_id,
         "duty": Duty.objects.create(item=item, agency=bureau, max_age_days=30).pk,
         "finding": _findings(bureau, officer),
+        "site": crawled.site(bureau, office).pk,
+        "untouched": crawled.untouched(bureau).pk,
         "topic": topic.pk,
         "report": report.pk,
         "ledger": ledgers.handed_in(bureau, officer).pk,

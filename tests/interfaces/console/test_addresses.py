@@ -9,7 +9,7 @@ from types import SimpleNamespace
 
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
-from tests import applications
+from tests import applications, crawled
 
 from gongkai.domain.cases import actions as cases
 from gongkai.domain.cases.enums import ErrorKind
@@ -52,14 +52,15 @@ def rows(make, bureau):
     )
     handed_in = review.submit(record=make.record(agency=bureau, title="琥珀计划", created_by=author), by=author)
     case = applications.handed_in(bureau, author, date(2026, 3, 2), subject="琥珀计划", name="琥珀计划")
-    return SimpleNamespace(record=record, review=handed_in, report=report, person=author, case=case)
+    site = crawled.site(bureau, author, name="琥珀计划")
+    return SimpleNamespace(record=record, review=handed_in, report=report, person=author, case=case, site=site)
 
 
 def keys_for(path, rows, bureau):
     """Return the key of the row that an address is about."""
     for part, row in (
         ("console/requests", rows.case), ("console/reviews/chains", bureau),
-        ("console/reviews", rows.review), ("error_reports", rows.report),
+        ("console/inspection/sites", rows.site), ("console/reviews", rows.review), ("error_reports", rows.report),
         ("error-reports", rows.report), ("agencies", bureau), ("coverage", bureau), ("handover", rows.person),
         ("staff", rows.person),
     ):  # fmt: skip
@@ -115,5 +116,6 @@ def test_the_sweep_reaches_the_pages_it_is_about():
         "handover",
         "coverage",
         "error",
+        "inspection/sites",
     ):
         assert page in paths, page

@@ -21,7 +21,7 @@ ALLOWED = {
     "JavaScript",
 }  # fmt: skip
 # Codes of agencies and topics, log-in names and other data of the cast.
-DATA = {"city", "qhx", "sfgw", "gongkaiban", "xiaoli", "flood", "ZC", "YS", "http", "example"}
+DATA = {"city", "qhx", "sfgw", "gongkaiban", "xiaoli", "flood", "ZC", "YS", "http", "https", "example"}
 ATTRIBUTES = ("title", "aria-label", "placeholder", "alt", "label", "data-w-tooltip-content-value")
 WORD = re.compile(r"(?<![\w@./-])[A-Za-z][A-Za-z']+(?![\w@/])")
 LABEL = re.compile(r'"(?:label|title|aria-label|name_label)": "((?:[^"\\]|\\.)*)"')

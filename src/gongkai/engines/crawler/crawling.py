@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from gongkai.engines.crawler import evidence, findings, store
-from gongkai.engines.crawler.errors import CrawlError
+from gongkai.engines.crawler.errors import CrawlError, NothingFetched
 from gongkai.engines.crawler.inspecting import Inspection, inspect_links, inspect_waiting
 from gongkai.engines.crawler.plan import Plan
 from gongkai.engines.crawler.summary import FINISHED, Summary, summary_of
@@ -24,6 +24,7 @@ _PAUSE = 0.1  # seconds between two looks for pages that came in
 class Progress:
     """How far a crawl is."""
 
+    run: int  # its number in the folder
     pages: int
     inspected: int
     links: int
@@ -50,7 +51,7 @@ def crawl(
     summary = summary_of(base, plan.folder, run, inspection.today)
     base.close()
     if not summary.pages:
-        raise CrawlError(_why_nothing(plan))
+        raise NothingFetched(_why_nothing(plan))
     return summary
 
 
@@ -96,6 +97,7 @@ def _start(inspection: Inspection) -> "subprocess.Popen[bytes]":
 def _progress(inspection: Inspection) -> Progress:
     base, run = inspection.base, inspection.run
     return Progress(
+        run=run,
         pages=store.count(base, run, "page"),
         inspected=store.count(base, run, "page", inspected=True),
         links=store.count(base, run, "link"),

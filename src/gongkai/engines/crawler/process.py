@@ -4,8 +4,11 @@
 it after the requests that are on their way; so does the end of the process that started it.
 """
 
+import fcntl
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from time import monotonic
@@ -19,6 +22,7 @@ from gongkai.engines.crawler.plan import Plan
 from gongkai.engines.crawler.spider import SiteSpider
 
 ROBOT = "Gongkai"
+LOCK = "fetching.lock"
 USER_AGENT = "Mozilla/5.0 (compatible; Gongkai/1.0; government site inspection)"
 
 # Only what a crawl needs: the others take two seconds to load and open doors (a console, remote control, a proxy that
@@ -120,5 +124,14 @@ def main(folder: Path, run: int) -> None:
         store.end_run(spider.base, run, reason=reason, now=now, seconds=monotonic() - began, left_out=left_out)
 
 
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Wait for a fetching process before, which ends its last requests when its crawl was killed."""
+    with (folder / LOCK).open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), int(sys.argv[2]))
+    with alone(Path(sys.argv[1])):
+        main(Path(sys.argv[1]), int(sys.argv[2]))

@@ -15,13 +15,19 @@ FINDING_HEADS = (
     "程度", "问题", "状态", "所在网页", "问题对象", "位置", "说明",
     "怎样改", "建议改为", "首次发现", "证据文件", "取证时间", "SHA-256",
 )  # fmt: skip
+_REASONS = {"shutdown": "按要求停止", "closespider_timeout": "到达时间限制"}
 _WRITERS = {".xlsx": "report_xlsx", ".docx": "report_docx", ".html": "report_html"}
+
+
+def why_stopped(reason: str) -> str:
+    """Return in words why a crawl ended before its end."""
+    return _REASONS.get(reason, "程序中断")
 
 
 def head_lines(summary: Summary) -> list[tuple[str, str]]:
     """Return the lines on top: site, day, what was looked at."""
-    limit = "到达数量限制，可加大 --pages 后用 --resume 继续" if summary.waiting else "完整"
-    whole = limit if summary.is_complete else f"中途停止（{summary.reason}），可用 --resume 继续"
+    limit = "到达数量限制，可提高网页数上限后继续" if summary.waiting else "完整"
+    whole = limit if summary.is_complete else f"中途停止（{why_stopped(summary.reason)}），可以继续"
     left = f"；另有{summary.waiting}个链接因数量限制没有检查" if summary.waiting else ""
     traps = f"；{summary.left_out}个像是无限生成的网址没有抓取" if summary.left_out else ""
     offline = "；其他网站都没有应答，本机可能不能上网，没有报告外部链接" if summary.is_cut_off else ""

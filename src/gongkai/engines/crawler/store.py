@@ -32,6 +32,9 @@ CREATE TABLE IF NOT EXISTS findings (
   first_run INTEGER NOT NULL, first_seen TEXT NOT NULL, last_run INTEGER NOT NULL, last_seen TEXT NOT NULL,
   mended_run INTEGER, mended_on TEXT
 );
+CREATE INDEX IF NOT EXISTS open_findings
+  ON findings (instr('blocking,error,warning,advice', gravity), rule, address, key) WHERE mended_run IS NULL;
+CREATE INDEX IF NOT EXISTS mended_findings ON findings (mended_run) WHERE mended_run IS NOT NULL;
 CREATE TABLE IF NOT EXISTS seen (
   run INTEGER NOT NULL, kind TEXT NOT NULL, address TEXT NOT NULL, day TEXT NOT NULL, facts TEXT NOT NULL,
   PRIMARY KEY (run, kind, address)
@@ -50,6 +53,11 @@ def connect(folder: Path) -> sqlite3.Connection:
     connection.execute("PRAGMA synchronous=NORMAL")
     connection.executescript(_SCHEMA)
     return connection
+
+
+def connect_to_known(folder: Path) -> sqlite3.Connection | None:
+    """Open the file of a folder to be read; None where nothing was kept yet, and nothing is made."""
+    return connect(folder) if (folder / FILE).is_file() else None
 
 
 def begin_run(base: sqlite3.Connection, start: str, now: str) -> int:
@@ -93,6 +101,12 @@ def add_answer(base: sqlite3.Connection, run: int, **facts: object) -> None:
     names = ", ".join(["run", *facts])
     places = ", ".join("?" * (len(facts) + 1))
     base.execute(f"INSERT OR REPLACE INTO answers ({names}) VALUES ({places})", (run, *facts.values()))
+
+
+def drop_before(base: sqlite3.Connection, run: int) -> None:
+    """Delete links and answers of earlier runs, which nothing reads any more; what was found and seen stays."""
+    for table in ("links", "answers"):
+        base.execute(f"DELETE FROM {table} WHERE run < ?", (run,))
 
 
 def left_to_do(base: sqlite3.Connection, run: int) -> Iterator[sqlite3.Row]:

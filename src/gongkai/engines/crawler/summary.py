@@ -85,14 +85,15 @@ def summary_of(base: sqlite3.Connection, folder: Path, run: int, today: date) ->
         waiting=len(list(store.left_to_do(base, run))),
         left_out=facts["left_out"],
         is_cut_off=store.is_cut_off(base, run),
-        findings=tuple(_finding(row, "新发现" if row["first_run"] == run else "仍存在") for row in rows),
-        mended=tuple(_finding(row, "已改正") for row in findings.mended_in(base, run)),
+        findings=tuple(site_finding(row, "新发现" if row["first_run"] == run else "仍存在") for row in rows),
+        mended=tuple(site_finding(row, "已改正") for row in findings.mended_in(base, run)),
         vetoes=vetoes(seen),
         deductions=observing.lost_points(base, run, seen, rows),
     )
 
 
-def _finding(row: sqlite3.Row, state: str) -> SiteFinding:
+def site_finding(row: sqlite3.Row, state: str) -> SiteFinding:
+    """Return a stored finding as reports and pages show it."""
     rule = rule_by_id().get(row["rule"])
     return SiteFinding(
         rule=row["rule"],

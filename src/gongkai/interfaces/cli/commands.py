@@ -13,6 +13,7 @@ from gongkai.interfaces.cli import (
     requests_privacy,
     serving,
     setup,
+    site_runs,
     spelling,
     staff,
 )
@@ -30,6 +31,7 @@ app.command("inspect")(inspecting.inspect)
 app.command("train-spelling")(spelling.train_spelling)
 app.command("agencies")(staff.agencies)
 app.command("inspect-records")(inspecting_records.inspect_records)
+site_runs.hang_in(app)
 app.add_typer(staff.app, name="staff", help="工作人员")
 app.add_typer(catalogs.app, name="catalogs", help="公开目录")
 app.add_typer(index.app, name="index", help="检索索引")

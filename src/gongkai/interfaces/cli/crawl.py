@@ -12,7 +12,7 @@ from gongkai.engines.crawler.as_json import as_json
 from gongkai.engines.crawler.crawling import Progress, crawl
 from gongkai.engines.crawler.plan import Plan
 from gongkai.engines.crawler.probing import longest_wait, probe
-from gongkai.engines.crawler.report import deduction_rows, write_report
+from gongkai.engines.crawler.report import deduction_rows, why_stopped, write_report
 from gongkai.engines.crawler.summary import Summary
 from gongkai.engines.spelling import installed_corrector
 from gongkai.interfaces.cli.console import console, errors, progress, refusals
@@ -108,7 +108,7 @@ def _tell(summary: Summary, reports: list[Path]) -> None:
     for file in (summary.folder, *reports):
         console.print(escape(f"已存：{file}"))
     if not summary.is_complete:
-        errors.print(f"抓取没有完成（{summary.reason}）。加 --resume 继续。")
+        errors.print(f"抓取没有完成（{why_stopped(summary.reason)}）。加 --resume 继续。")
 
 
 def _tell_findings(summary: Summary) -> None:
@@ -118,6 +118,8 @@ def _tell_findings(summary: Summary) -> None:
     )
     if summary.waiting or summary.left_out:
         console.print(f"没有检查：超出数量 {summary.waiting}，像是无限生成的网址 {summary.left_out}。")
+    if summary.waiting and summary.is_complete:
+        console.print("可加大 --pages 后用 --resume 继续。")
     if summary.is_cut_off:
         console.print("其他网站都没有应答，本机可能不能上网：没有报告外部链接。")
     table = Table("问题", "程度", "处")

@@ -20,6 +20,7 @@ from gongkai.domain.requests import reminders as request_reminders
 from gongkai.domain.review import reminders
 from gongkai.engines.search import feeding
 from gongkai.engines.search.errors import SearchError
+from gongkai.interfaces.cli.site_watch import SiteWatch
 from gongkai.interfaces.portal.requests import draft_files
 
 POLL_SECONDS = 0.2  # a publication is to be found within a second
@@ -39,6 +40,7 @@ class Worker:
         self._next_tick = 0.0
         self._day: date | None = None
         self._inspection: Iterator[int] = iter(())
+        self._sites = SiteWatch()
 
     def run(self) -> None:
         """Work until a signal asks to stop."""
@@ -48,6 +50,7 @@ class Worker:
         self._begin()
         while not self.stopping.is_set():
             self.stopping.wait(self.step())
+        self._sites.stop()
         logger.info("后台任务已停止")
 
     def _begin(self) -> None:
@@ -74,6 +77,7 @@ class Worker:
         self._next_tick = now + TICK_SECONDS
         schedule.publish_due()
         schedule.withdraw_ended()
+        self._sites.tend()
         today = timezone.localdate()
         if today != self._day:
             schedule.refresh_validity()

@@ -13,6 +13,7 @@ from django.db.models.functions import Cast
 from wagtail.models import ModelLogEntry
 
 from gongkai.domain.catalogs.models import Duty
+from gongkai.domain.monitoring.models import WatchedSite
 from gongkai.domain.orgs.enums import Permission
 from gongkai.domain.orgs.models import Agency, StaffRole, User
 from gongkai.domain.records.models import Record
@@ -22,7 +23,7 @@ FEW = 5000  # records; 300,000 in all hold at least as many in sixty, so that si
 
 
 def readable(user: User) -> QuerySet[ModelLogEntry]:
-    """Return the entries about records, agencies, duties and staff of the agencies whose log the person may read."""
+    """Return the entries about what belongs to the agencies whose log the person may read, and about their staff."""
     entries = ModelLogEntry.objects.select_related("user", "content_type")
     held = covering_ids(user, Permission.AUDIT)
     if not held:
@@ -34,6 +35,7 @@ def readable(user: User) -> QuerySet[ModelLogEntry]:
         _of(Agency, agencies.values(key=_text("pk"))),
         _of(Duty, Duty.objects.filter(held).values(key=_text("pk"))),
         _of(User, people.values(key=_text("user"))),
+        _of(WatchedSite, WatchedSite.objects.filter(held).order_by().values(key=_text("pk"))),
     ]
     if records.order_by()[: FEW + 1].count() <= FEW:
         parts = [*by_object, _of(Record, records.values(key=_text("pk")))]

@@ -80,7 +80,7 @@ def _unreachable(observed: Observed, row: dict[str, Any]) -> _Found:
     since = observed.today - timedelta(days=row["days"] - 1)
     probes = tuple(each for each in observed.probes if since <= each.at.date() <= observed.today)
     if not probes:
-        return Verdict.UNKNOWN, "没有定时访问的记录，用 gongkai probe 记录", ()
+        return Verdict.UNKNOWN, "没有定时访问的记录", ()
     share = failure_share(probes, row["seconds"])
     failed = round(share * len(probes))
     said = f"最近{row['days']}天访问{len(probes)}次，{failed}次打不开或超过{row['seconds']}秒，占{share:.1%}"
