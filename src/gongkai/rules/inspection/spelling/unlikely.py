@@ -11,7 +11,7 @@ from gongkai.rules.inspection.engine.corrector import Correction, Corrector
 from gongkai.rules.inspection.spelling.channel import Channel
 from gongkai.rules.inspection.spelling.confusions import dictionary
 from gongkai.rules.inspection.spelling.detecting import find_unlikely
-from gongkai.rules.inspection.spelling.judging import LONGEST
+from gongkai.rules.inspection.spelling.evidence import LONGEST
 from gongkai.rules.inspection.spelling.model import shipped_model
 from gongkai.rules.inspection.spelling.sparing import recurs
 from gongkai.rules.inspection.spelling.wrapping import Unwrapped, unwrap
