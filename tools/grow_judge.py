@@ -28,10 +28,10 @@ from gongkai.rules.inspection.spelling.evidence import NAMES, case
 from gongkai.rules.inspection.spelling.judging import Node
 from gongkai.rules.inspection.spelling.model import unpack
 from gongkai.rules.inspection.spelling.reading import Reading
-from gongkai.rules.inspection.spelling.sparing import is_small_word
+from gongkai.rules.inspection.spelling.sparing import is_matter_of_meaning
 
 TO = Path(__file__).parent.parent / "src/gongkai/rules/inspection/spelling/data/judge.json"
-CLEAN, SEEDS, MOST = 6.0, (5, 6), 9000
+CLEAN, SEEDS, MOST = 20.0, (5, 6), 9000
 Row = tuple[tuple[float, ...], bool]
 
 
@@ -79,7 +79,7 @@ def _rows(text: str, meant: str, channel: Channel) -> Iterator[Row]:
     weighed = case(reading, channel, places, proposals)
     for each in proposals:
         old, right = text[each.start : each.end], meant[each.start : each.end]
-        if not is_small_word(old, each.right):
+        if not is_matter_of_meaning(old, each.right):
             yield weighed.evidence(each), old != right == each.right
 
 

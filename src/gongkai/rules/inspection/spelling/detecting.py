@@ -9,10 +9,11 @@ from gongkai.rules.inspection.spelling.channel import Channel, Proposal
 from gongkai.rules.inspection.spelling.evidence import case
 from gongkai.rules.inspection.spelling.judging import shipped_judge
 from gongkai.rules.inspection.spelling.reading import Reading
-from gongkai.rules.inspection.spelling.sparing import is_small_word
+from gongkai.rules.inspection.spelling.sparing import is_name, is_matter_of_meaning
 
 ROUNDS = 3  # a second error shows only when the first is mended
-DOUBTFUL, SURE = 0.5, 2.6  # logarithm of the odds from which on it is advised to look, and a slip is likely
+DOUBTFUL = 0.9  # logarithm of the odds (among planted errors) from which on it is advised to look
+SURE, SURE_OF_SHORT = 2.0, 3.5  # from which on to ask for a check, where a long or a short word comes out
 FEWEST_GAIN = 4.0
 RECURRING = 3  # as often it is a name or a term of the text, not a slip
 MOST_UNLIKELY, FEW = 0.3, 9  # share and number of unlikely characters in a line; with more it is a list of names
@@ -62,13 +63,15 @@ def _choose(reading: Reading, channel: Channel, places: list[int], taken: set[in
     judged = [
         (judge.sureness(weighed.evidence(proposal)), proposal)
         for proposal in proposals
-        if not is_small_word(weighed.text[proposal.start : proposal.end], proposal.right)
+        if not is_matter_of_meaning(weighed.text[proposal.start : proposal.end], proposal.right)
     ]
     chosen: list[tuple[float, Proposal]] = []
     for sureness, proposal in sorted(judged, key=lambda each: (-each[0], each[1].start)):
         if sureness < DOUBTFUL:
             break
         if not taken.isdisjoint(range(proposal.start, proposal.end)):
+            continue
+        if is_name(weighed.text, proposal.start, proposal.end):
             continue
         if not any(other.start - 3 <= proposal.end and proposal.start - 3 <= other.end for _, other in chosen):
             chosen.append((sureness, proposal))

@@ -16,8 +16,8 @@ from gongkai.rules.inspection.spelling.reading import PAD, Reading
 from gongkai.rules.inspection.spelling.sparing import is_spared
 
 NAMES = (
-    *("gain", "rest", "lead", "rivals", "whole word", "rank of the old", "rank of the new", "old pair", "old before"),
-    *("old behind", "new behind", "around", "worst around", "unlikely near", "old word", "old word's frequency"),
+    *("gain", "rest", "lead", "rivals", "whole word", "rank of the old", "rank of the new", "old pair", "old next"),
+    *("old before", "old behind", "new behind", "around", "worst around", "unlikely near", "old word", "old word's frequency"),
     *("new word", "new word's frequency", "cut better", "old crumbs", "new crumbs"),
     *("old piece", "new piece", "little word", "by shape", "spared"),
 )
@@ -78,6 +78,7 @@ class Case:
         last = self.channel.model.numbers[proposal.right[-1]]
         return (
             float(seen(numbers[at - 1 : at + 1])),
+            float(seen(numbers[behind - 1 : behind + 1])),
             float(seen(numbers[at - 2 : at + 1])),
             float(seen(numbers[behind - 1 : behind + 2])),
             float(seen([last, *numbers[behind : behind + 2]])),

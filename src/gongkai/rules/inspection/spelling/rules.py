@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from gongkai.rules.inspection.engine import Document, Example, Gravity, Knowledge, Rule
 from gongkai.rules.inspection.spelling.confusions import dictionary
-from gongkai.rules.inspection.spelling.detecting import SURE
 from gongkai.rules.inspection.spelling.unlikely import suspicions
 
 _MODEL = "由公开的法律、法规和公文训练的字符模型 data/official.model"
@@ -25,14 +24,14 @@ def _look_variant(document: Document, knowledge: Knowledge) -> Seen:
 
 def _look_unlikely(document: Document, knowledge: Knowledge) -> Seen:
     for each in suspicions(document.text, knowledge):
-        if each.sureness >= SURE:
+        if each.certain:
             old = document.text[each.start : each.end]
             yield each.start, each.end, f"「{old}」很可能是「{each.right}」之误，请核对", each.right
 
 
 def _look_doubtful(document: Document, knowledge: Knowledge) -> Seen:
     for each in suspicions(document.text, knowledge):
-        if each.sureness < SURE:
+        if not each.certain:
             old = document.text[each.start : each.end]
             yield each.start, each.end, f"此处通常写作「{each.right}」，请核对「{old}」是否写错", each.right
 
