@@ -12,8 +12,9 @@ from gongkai.rules.inspection.spelling.reading import Reading
 from gongkai.rules.inspection.spelling.sparing import is_name, is_matter_of_meaning
 
 ROUNDS = 3  # a second error shows only when the first is mended
-DOUBTFUL = 0.9  # logarithm of the odds (among planted errors) from which on it is advised to look
+DOUBTFUL = 0.3  # logarithm of the odds (among planted errors) from which on it is advised to look
 SURE, SURE_OF_SHORT = 2.0, 3.5  # from which on to ask for a check, where a long or a short word comes out
+ATTESTED = 2.0  # what more it takes where the corpus has each two of the characters beside each other
 FEWEST_GAIN = 4.0
 RECURRING = 3  # as often it is a name or a term of the text, not a slip
 MOST_UNLIKELY, FEW = 0.3, 9  # share and number of unlikely characters in a line; with more it is a list of names
@@ -69,6 +70,8 @@ def _choose(reading: Reading, channel: Channel, places: list[int], taken: set[in
     for sureness, proposal in sorted(judged, key=lambda each: (-each[0], each[1].start)):
         if sureness < DOUBTFUL:
             break
+        if sureness < DOUBTFUL + ATTESTED and weighed.is_attested(proposal):
+            continue
         if not taken.isdisjoint(range(proposal.start, proposal.end)):
             continue
         if is_name(weighed.text, proposal.start, proposal.end):

@@ -17,7 +17,16 @@ from gongkai.rules.inspection.spelling.sparing import is_spared
 
 NAMES = (
     *("gain", "rest", "lead", "rivals", "whole word", "rank of the old", "rank of the new", "old pair", "old next"),
-    *("old before", "old behind", "new behind", "around", "worst around", "unlikely near", "old word", "old word's frequency"),
+    *(
+        "old before",
+        "old behind",
+        "new behind",
+        "around",
+        "worst around",
+        "unlikely near",
+        "old word",
+        "old word's frequency",
+    ),
     *("new word", "new word's frequency", "cut better", "old crumbs", "new crumbs"),
     *("old piece", "new piece", "little word", "by shape", "spared"),
 )
@@ -64,6 +73,12 @@ class Case:
             float(self.channel.alike(self.text[proposal.start]).get(proposal.right, False)),
             float(is_spared(self.text, proposal.start, proposal.end)),
         )
+
+    def is_attested(self, proposal: Proposal) -> bool:
+        """Say whether the old text may stand: all its characters were seen beside each other, a word or not."""
+        numbers, seen = self.reading.numbers, self.channel.seen
+        places = range(proposal.start + PAD - 1, proposal.end + PAD)
+        return all(seen(numbers[at : at + 2]) for at in places)
 
     def _rivals(self, proposal: Proposal) -> list[float]:
         """Return the gains of what else was proposed for the place."""

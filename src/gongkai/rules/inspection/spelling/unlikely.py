@@ -15,6 +15,7 @@ from gongkai.rules.inspection.spelling.evidence import LONGEST
 from gongkai.rules.inspection.spelling.model import shipped_model
 from gongkai.rules.inspection.spelling.sparing import recurs
 from gongkai.rules.inspection.spelling.wrapping import Unwrapped, unwrap
+from gongkai.rules.text.han import simplified_chars
 
 
 SHORT_WORD = 2  # characters
@@ -64,8 +65,11 @@ def suspicions(text: str, knowledge: Knowledge) -> Iterator[Suspicion]:
 def is_certain(old: str, right: str, sureness: float) -> bool:
     """Say whether a finding asks for a check: what stands there is no word, and a long word or much else speaks for it.
 
-    A short word made of what is no word may as well be an abbreviation that nobody has written down.
+    A short word made of what is no word may as well be an abbreviation that nobody has written down. A traditional
+    character whose simplified form fits is certain.
     """
+    if old.translate(simplified_chars()) == right:
+        return True
     return not rjieba.has_word(old) and sureness >= (SURE if len(right) > SHORT_WORD else SURE_OF_SHORT)
 
 
