@@ -61,7 +61,6 @@ def main() -> None:
     start = round(float(grown._baseline_prediction.item()), 4)
     content = {"evidence": NAMES, "start": start, "trees": trees}
     TO.write_text(json.dumps(content, separators=(",", ":")) + "\n", encoding="utf-8")
-    print(len(planted), "proposals about planted errors,", len(clean), "about clean text")
 
 
 def _sentences(path: Path) -> list[str]:

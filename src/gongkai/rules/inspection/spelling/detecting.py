@@ -9,13 +9,14 @@ from gongkai.rules.inspection.spelling.channel import Channel, Proposal
 from gongkai.rules.inspection.spelling.evidence import case
 from gongkai.rules.inspection.spelling.judging import shipped_judge
 from gongkai.rules.inspection.spelling.reading import Reading
-from gongkai.rules.inspection.spelling.sparing import is_name, is_matter_of_meaning
+from gongkai.rules.inspection.spelling.sparing import is_matter_of_meaning, is_name
 
 ROUNDS = 3  # a second error shows only when the first is mended
 DOUBTFUL = 0.3  # logarithm of the odds (among planted errors) from which on it is advised to look
-SURE, SURE_OF_SHORT = 2.0, 3.5  # from which on to ask for a check, where a long or a short word comes out
+SURE, SURE_OF_SHORT = 3.0, 4.0  # from which on to ask for a check, where a long or a short word comes out
 ATTESTED = 2.0  # what more it takes where the corpus has each two of the characters beside each other
-FEWEST_GAIN = 4.0
+FEWEST_GAIN = 4.0  # of what counts as a rival
+FEWEST_WEIGHED = 6.5  # with less, no proposal is ever sure enough
 RECURRING = 3  # as often it is a name or a term of the text, not a slip
 MOST_UNLIKELY, FEW = 0.3, 9  # share and number of unlikely characters in a line; with more it is a list of names
 LONGEST_LINE = 2000
@@ -64,7 +65,8 @@ def _choose(reading: Reading, channel: Channel, places: list[int], taken: set[in
     judged = [
         (judge.sureness(weighed.evidence(proposal)), proposal)
         for proposal in proposals
-        if not is_matter_of_meaning(weighed.text[proposal.start : proposal.end], proposal.right)
+        if proposal.gain >= FEWEST_WEIGHED
+        and not is_matter_of_meaning(weighed.text[proposal.start : proposal.end], proposal.right)
     ]
     chosen: list[tuple[float, Proposal]] = []
     for sureness, proposal in sorted(judged, key=lambda each: (-each[0], each[1].start)):

@@ -7,7 +7,7 @@ from gongkai.rules.inspection.spelling.channel import Channel, Proposal
 from gongkai.rules.inspection.spelling.model import BOUNDARY, ORDER
 
 PAD = ORDER - 1
-UNLIKELY = -13.5  # logarithm of the chance of a character and its follower together, below which it is looked at
+UNLIKELY = -14.0  # logarithm of the chance of a character and its follower together, below which it is looked at
 LONGEST_WORD = 4
 
 

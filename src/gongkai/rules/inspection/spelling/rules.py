@@ -76,8 +76,8 @@ UNLIKELY_CHARACTER = Rule(
     how_to_fix="对照原稿核对；确为错字的按提示改正，人名、地名和专门用语可标为误报",
     look=_look_unlikely,
     hits=(
-        Example.of("结合当前工作实际需要，研究制定和修盯有关法律法规。", "修盯"),
-        Example.of("严格落实责仁制，加强一氧化炭中毒防治。", "责仁制", "一氧化炭"),
+        Example.of("各单位要严格落实责仁制。", "责仁制"),
+        Example.of("加强基层党组织建设，提高服务水萍。", "服务水萍"),
         Example.of("经省政府同意後实施。", "意後"),
     ),
     passes=(
@@ -94,6 +94,7 @@ DOUBTFUL_WORD = Rule(
     how_to_fix="读一遍所在句子，写错的改正；没有写错的不必处理，可标为误报",
     look=_look_doubtful,
     hits=(
+        Example.of("结合当前工作实际需要，研究制定和修盯有关法律法规。", "修盯"),
         Example.of("坚持依法行政基本元泽，落实各项政策。", "元泽"),
         Example.of("切实保障和改善民声，推动高质量发展。", "民声"),
     ),

@@ -17,7 +17,6 @@ from gongkai.rules.inspection.spelling.sparing import recurs
 from gongkai.rules.inspection.spelling.wrapping import Unwrapped, unwrap
 from gongkai.rules.text.han import simplified_chars
 
-
 SHORT_WORD = 2  # characters
 
 
@@ -78,6 +77,11 @@ def _corrections(text: str, corrector: Corrector) -> tuple[Unwrapped, Sequence[C
     """Return what is found in a text; kept a moment, for two rules ask for it one behind the other."""
     unwrapped = unwrap(text)
     return unwrapped, corrector.propose(unwrapped.text)
+
+
+def forget() -> None:
+    """Read the next text anew, though it is the one before: for who tries other margins."""
+    _corrections.cache_clear()
 
 
 def whole_word(text: str, correction: Correction) -> tuple[int, int, str]:
