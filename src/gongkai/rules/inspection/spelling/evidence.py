@@ -16,19 +16,13 @@ from gongkai.rules.inspection.spelling.reading import PAD, Reading
 from gongkai.rules.inspection.spelling.sparing import is_spared
 
 NAMES = (
-    *("gain", "rest", "lead", "rivals", "whole word", "rank of the old", "rank of the new", "old pair", "old next"),
-    *(
-        "old before",
-        "old behind",
-        "new behind",
-        "around",
-        "worst around",
-        "unlikely near",
-        "old word",
-        "old word's frequency",
-    ),
-    *("new word", "new word's frequency", "cut better", "old crumbs", "new crumbs"),
-    *("old piece", "new piece", "little word", "by shape", "spared"),
+    *("gain", "rest", "lead", "rivals", "whole word"),
+    *("rank of the old", "rank of the new"),
+    *("old pair", "old next", "old before", "old behind", "new behind"),
+    *("around", "worst around", "unlikely near"),
+    *("old word", "old word's frequency", "new word", "new word's frequency"),
+    *("cut better", "old crumbs", "new crumbs", "old piece", "new piece"),
+    *("little word", "by shape", "spared"),
 )
 LONGEST = 4  # characters of a word
 UNRIVALLED = 6.0  # the lead of a proposal that has no rival, and the most that counts
