@@ -21,13 +21,14 @@ from rich.console import Console
 from rich.table import Table
 
 from gongkai.rules.inspection.engine import Document, Finding, Rule, inspect_document
-from gongkai.rules.inspection.spelling import RULES
+from gongkai.rules.inspection.spelling import RULES, detecting, unlikely
 from gongkai.rules.inspection.spelling.corpus import sentences_of
 from gongkai.rules.inspection.spelling.reading import Reading
 from gongkai.rules.inspection.spelling.unlikely import shipped_channel
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 SETS = ("odw", "law")
+MARGINS = (-0.5, 0.0, 0.3, 0.8, 1.3, 1.8, 2.5)
 ENOUGH = 600_000  # bytes of ordinary text for the speed
 
 Correct = Callable[[str], str]
@@ -40,6 +41,7 @@ def main() -> None:
     console = Console(width=130)
     console.print(_quality(data))
     console.print(pycorrector_beside.STATE)
+    console.print(_margins(data))
     console.print(_alarms(data))
     console.print(_speed(data))
 
@@ -53,6 +55,21 @@ def _quality(data: Path) -> Table:
         for label, correct in _correctors():
             table.add_row(name, label, str(len(rows)), *_score(rows, correct))
         table.add_section()
+    return table
+
+
+def _margins(data: Path) -> Table:
+    """Hold the whole pack against the margin from which on the model's proposals are shown."""
+    table = Table("margin", *(f"{name}: {head}" for name in SETS for head in ("F1", "clean, but changed")))
+    rows = {name: list(_rows(data / "csc" / f"ecspell_{name}_dev.jsonl.gz")) for name in SETS}
+    shipped = detecting.DOUBTFUL
+    for margin in MARGINS:
+        detecting.DOUBTFUL = margin
+        unlikely.forget()
+        scores = [_score(rows[name], lambda text: _mended(text, RULES)) for name in SETS]
+        table.add_row(str(margin), *(cell for score in scores for cell in score[2:]))
+    detecting.DOUBTFUL = shipped
+    unlikely.forget()
     return table
 
 

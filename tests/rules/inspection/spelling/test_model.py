@@ -8,8 +8,12 @@ from hypothesis import strategies as st
 
 from gongkai.rules.inspection.engine import Correction, Document, Gravity, Knowledge, inspect_document
 from gongkai.rules.inspection.spelling import RULES
+from gongkai.rules.inspection.spelling.evidence import NAMES
+from gongkai.rules.inspection.spelling.judging import shipped_judge
 from gongkai.rules.inspection.spelling.model import shipped_model, unpack
+from gongkai.rules.inspection.spelling.reading import Reading
 from gongkai.rules.inspection.spelling.rules import UNLIKELY_CHARACTER
+from gongkai.rules.inspection.spelling.unlikely import shipped_channel
 
 
 def fixes(text, knowledge=None):
@@ -52,12 +56,48 @@ def test_a_slip_is_mended(wrong, right):
         "加快建设米仓大道、诺水大道，推进雁溪湖片区建设。",
         "县委书记宋显珠、副县长刘文强出席会议。",
         "2024年1—6月，全区实现地区生产总值123.4亿元，同比增长5.6%。",
+        "具有本县户籍，全县制订方案，实地察看其它情况。",
+        "案号为（2017）楚0381执104号，甘政办发〔2020〕25号。",
+        "（记者 萧海川、孙晓辉）",
         "The quick brown fox 与 HTTP/2 协议。",
         "",
     ],
 )
 def test_clean_text_is_left_alone(text):
     assert fixes(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("各单位要严格落实责仁制。", "spelling.unlikely-character"),
+        ("经省政府同意後实施。", "spelling.unlikely-character"),
+        ("切实保障和改善民声，推动高质量发展。", "spelling.doubtful-word"),
+        ("成立领导小组，建立健全考核机只。", "spelling.doubtful-word"),
+    ],
+)
+def test_a_check_is_asked_for_only_where_a_long_word_or_a_simplified_form_speaks_for_it(text, rule):
+    assert [finding.rule for finding in inspect_document(Document(text), RULES)] == [rule]
+
+
+def test_a_sentence_begins_anew_behind_the_mark_of_the_one_before():
+    channel = shipped_channel()
+    alone = Reading("各级人民政府应当公开。", channel).chances
+    behind = Reading("本办法自公布之日起施行。各级人民政府应当公开。", channel).chances
+    assert behind[12:23] == pytest.approx(alone[:11])
+
+
+def test_look_alikes_are_known_by_their_parts():
+    alike = shipped_channel().alike
+    assert alike("去")["法"]
+    assert alike("丸")["执"]
+
+
+def test_the_judge_weighs_what_the_evidence_names():
+    judge = shipped_judge()
+    asked = [node[0] for tree in judge.trees for node in tree if node[0] >= 0]
+    assert max(asked) < len(NAMES)
+    assert judge.sureness([0.0] * len(NAMES)) < 0
 
 
 def test_a_word_that_stands_twice_is_a_term():

@@ -1,6 +1,6 @@
 """The noisy channel: what may have been meant where a text is unlikely, and how much likelier that would be."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from gongkai.rules.inspection.spelling.model import ALPHABET, BITS, UNKNOWN, Model
@@ -79,6 +79,15 @@ class Channel:
         return [
             word for word in found if self._pair(before, numbers[word[0]]) and self._pair(numbers[word[-1]], behind)
         ]
+
+    def seen(self, numbers: Sequence[int]) -> bool:
+        """Say whether some characters were seen one behind the other; what begins them is in the table, too."""
+        key = numbers[0]
+        for number in numbers[1:]:
+            key = key << BITS | number
+            if not self._find(key):
+                return False
+        return True
 
     def _pair(self, first: int, second: int) -> int:
         """Return whether two characters were seen one behind the other."""

@@ -6,18 +6,20 @@ from collections.abc import Iterator
 
 from gongkai.rules.inspection.engine.corrector import Correction
 from gongkai.rules.inspection.spelling.channel import Channel, Proposal
-from gongkai.rules.inspection.spelling.judging import confidence
+from gongkai.rules.inspection.spelling.evidence import case
+from gongkai.rules.inspection.spelling.judging import shipped_judge
 from gongkai.rules.inspection.spelling.reading import Reading
-from gongkai.rules.inspection.spelling.sparing import is_small_word, is_spared
+from gongkai.rules.inspection.spelling.sparing import is_matter_of_meaning, is_name
 
 ROUNDS = 3  # a second error shows only when the first is mended
-DOUBTFUL, SURE = 0.6, 3.0  # logarithm of the odds from which on it is advised to look, and a slip is likely
-SPARED = 2.5  # what more it takes in names and quoted coinages
-FEWEST_GAIN = 5.0
+DOUBTFUL = 0.3  # logarithm of the odds (among planted errors) from which on it is advised to look
+SURE, SURE_OF_SHORT = 3.0, 4.0  # from which on to ask for a check, where a long or a short word comes out
+ATTESTED = 2.0  # what more it takes where the corpus has each two of the characters beside each other
+FEWEST_GAIN = 4.0  # of what counts as a rival
+FEWEST_WEIGHED = 6.5  # with less, no proposal is ever sure enough
 RECURRING = 3  # as often it is a name or a term of the text, not a slip
 MOST_UNLIKELY, FEW = 0.3, 9  # share and number of unlikely characters in a line; with more it is a list of names
 LONGEST_LINE = 2000
-_RAREST = 4000
 
 
 def find_unlikely(text: str, channel: Channel) -> Iterator[Correction]:
@@ -58,18 +60,23 @@ def _worth_a_look(text: str, places: list[int]) -> list[int]:
 
 
 def _choose(reading: Reading, channel: Channel, places: list[int], taken: set[int]) -> list[tuple[float, Proposal]]:
-    text, numbers = "".join(reading.text), channel.model.numbers
+    proposals = [proposal for proposal in reading.proposals(places) if proposal.gain >= FEWEST_GAIN]
+    judge, weighed = shipped_judge(), case(reading, channel, places, proposals)
     judged = [
-        (confidence(text, proposal, numbers.get(text[proposal.start], _RAREST)), proposal)
-        for proposal in reading.proposals(places)
-        if proposal.gain >= FEWEST_GAIN and not is_small_word(text[proposal.start : proposal.end], proposal.right)
+        (judge.sureness(weighed.evidence(proposal)), proposal)
+        for proposal in proposals
+        if proposal.gain >= FEWEST_WEIGHED
+        and not is_matter_of_meaning(weighed.text[proposal.start : proposal.end], proposal.right)
     ]
     chosen: list[tuple[float, Proposal]] = []
     for sureness, proposal in sorted(judged, key=lambda each: (-each[0], each[1].start)):
-        span = range(proposal.start, proposal.end)
-        if sureness < DOUBTFUL or not taken.isdisjoint(span):
+        if sureness < DOUBTFUL:
+            break
+        if sureness < DOUBTFUL + ATTESTED and weighed.is_attested(proposal):
             continue
-        if sureness < DOUBTFUL + SPARED and is_spared(text, proposal.start, proposal.end):
+        if not taken.isdisjoint(range(proposal.start, proposal.end)):
+            continue
+        if is_name(weighed.text, proposal.start, proposal.end):
             continue
         if not any(other.start - 3 <= proposal.end and proposal.start - 3 <= other.end for _, other in chosen):
             chosen.append((sureness, proposal))

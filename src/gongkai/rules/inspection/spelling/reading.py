@@ -7,7 +7,7 @@ from gongkai.rules.inspection.spelling.channel import Channel, Proposal
 from gongkai.rules.inspection.spelling.model import BOUNDARY, ORDER
 
 PAD = ORDER - 1
-UNLIKELY = -13.5  # logarithm of the chance of a character and its follower together, below which it is looked at
+UNLIKELY = -14.0  # logarithm of the chance of a character and its follower together, below which it is looked at
 LONGEST_WORD = 4
 
 
@@ -18,8 +18,8 @@ class Reading:
         """Score every character of a text."""
         self.text = list(text)
         self._channel = channel
-        self._numbers = [BOUNDARY] * PAD + channel.encode(text) + [BOUNDARY] * PAD
-        self.chances = channel.score(self._numbers, PAD)
+        self.numbers = [BOUNDARY] * PAD + channel.encode(text) + [BOUNDARY] * PAD
+        self.chances = channel.score(self.numbers, PAD)
 
     def unlikely(self) -> list[int]:
         """Return the places of Chinese characters that fit badly."""
@@ -56,13 +56,13 @@ class Reading:
     def apply(self, proposal: Proposal) -> None:
         """Put a change into the text, so that what stands around it is seen anew."""
         self.text[proposal.start : proposal.end] = proposal.right
-        self._numbers[proposal.start + PAD : proposal.end + PAD] = self._channel.encode(proposal.right)
+        self.numbers[proposal.start + PAD : proposal.end + PAD] = self._channel.encode(proposal.right)
         last = min(proposal.end + PAD, len(self.chances))
-        self.chances[proposal.start : last] = self._channel.score(self._numbers[proposal.start : last + PAD], PAD)
+        self.chances[proposal.start : last] = self._channel.score(self.numbers[proposal.start : last + PAD], PAD)
 
     def _characters(self, place: int, *, strict: bool) -> Iterator[Proposal]:
         at = place + PAD
-        numbers = self._numbers
+        numbers = self.numbers
         around = (numbers[at - 2], numbers[at - 1], numbers[at + 1], numbers[at + 2])
         for number in self._channel.fitting(self.text[place], around, strict=strict):
             yield self._weigh(place, place + 1, self._channel.chars[number], [number])
@@ -70,12 +70,12 @@ class Reading:
     def _words(self, start: int, end: int) -> Iterator[Proposal]:
         old = self.text[start:end]
         if len(old) == end - start:
-            for word in self._channel.words(old, self._numbers[start + PAD - 1], self._numbers[end + PAD]):
+            for word in self._channel.words(old, self.numbers[start + PAD - 1], self.numbers[end + PAD]):
                 if sum(one != other for one, other in zip(old, word, strict=True)) > 1:
                     yield self._weigh(start, end, word, self._channel.encode(word))
 
     def _weigh(self, start: int, end: int, right: str, numbers: Sequence[int]) -> Proposal:
         last = min(end + PAD, len(self.chances))
-        changed = [*self._numbers[start : start + PAD], *numbers, *self._numbers[end + PAD : last + PAD]]
+        changed = [*self.numbers[start : start + PAD], *numbers, *self.numbers[end + PAD : last + PAD]]
         new = self._channel.score(changed, PAD)
         return Proposal(start, end, right, sum(new) - sum(self.chances[start:last]), sum(new[: len(numbers)]))

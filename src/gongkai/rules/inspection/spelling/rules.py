@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from gongkai.rules.inspection.engine import Document, Example, Gravity, Knowledge, Rule
 from gongkai.rules.inspection.spelling.confusions import dictionary
-from gongkai.rules.inspection.spelling.detecting import SURE
 from gongkai.rules.inspection.spelling.unlikely import suspicions
 
 _MODEL = "由公开的法律、法规和公文训练的字符模型 data/official.model"
@@ -25,14 +24,14 @@ def _look_variant(document: Document, knowledge: Knowledge) -> Seen:
 
 def _look_unlikely(document: Document, knowledge: Knowledge) -> Seen:
     for each in suspicions(document.text, knowledge):
-        if each.sureness >= SURE:
+        if each.certain:
             old = document.text[each.start : each.end]
             yield each.start, each.end, f"「{old}」很可能是「{each.right}」之误，请核对", each.right
 
 
 def _look_doubtful(document: Document, knowledge: Knowledge) -> Seen:
     for each in suspicions(document.text, knowledge):
-        if each.sureness < SURE:
+        if not each.certain:
             old = document.text[each.start : each.end]
             yield each.start, each.end, f"此处通常写作「{each.right}」，请核对「{old}」是否写错", each.right
 
@@ -77,10 +76,12 @@ UNLIKELY_CHARACTER = Rule(
     how_to_fix="对照原稿核对；确为错字的按提示改正，人名、地名和专门用语可标为误报",
     look=_look_unlikely,
     hits=(
-        Example.of("结合当前工作实际须要，研究制定和修盯有关法律法规。", "须要", "修盯"),
-        Example.of("坚持依法行政基本元泽，落实各项政策。", "元泽"),
+        Example.of("各单位要严格落实责仁制。", "责仁制"),
+        Example.of("加强基层党组织建设，提高服务水萍。", "服务水萍"),
+        Example.of("经省政府同意後实施。", "意後"),
     ),
     passes=(
+        Example.of("在全县范围内设有分支机构，制订办法。（2017）某0381执104号。（记者 萧海川）"),
         Example.of("结合当前工作实际需要，研究制定和修订有关法律法规。"),
         Example.of("武胜县、潼南区、梧州市、菏泽市负责同志参加会议。"),
     ),
@@ -92,7 +93,11 @@ DOUBTFUL_WORD = Rule(
     source=_MODEL,
     how_to_fix="读一遍所在句子，写错的改正；没有写错的不必处理，可标为误报",
     look=_look_doubtful,
-    hits=(Example.of("项目总投自约三亿元。", "投自"),),
+    hits=(
+        Example.of("结合当前工作实际需要，研究制定和修盯有关法律法规。", "修盯"),
+        Example.of("坚持依法行政基本元泽，落实各项政策。", "元泽"),
+        Example.of("切实保障和改善民声，推动高质量发展。", "民声"),
+    ),
     passes=(
         Example.of("持续抓好引会入梧、引客入梧，推动“一榜两评”活动。"),
         Example.of("县委书记宋显珠、副县长刘文强出席。"),

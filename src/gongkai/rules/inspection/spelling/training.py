@@ -26,6 +26,7 @@ from gongkai.rules.inspection.spelling.model import (
 
 SELDOM = 3  # a character seen less often is unknown
 _FILLED = 0.5  # share of the slots in use: what is not there is asked for most, and found missing at a free slot
+_ENDS = "\n。！？；"  # behind each a sentence begins anew, as it does at the head of a line
 _DIGITS, _LETTERS = "0123456789", "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 Chances = dict[int, float]
@@ -44,7 +45,7 @@ def number_characters(lines: Iterable[str]) -> dict[str, int]:
     counts: Counter[str] = Counter()
     for line in lines:
         counts.update(line)
-    numbers = {"\n": BOUNDARY}
+    numbers = dict.fromkeys(_ENDS, BOUNDARY)
     for group in (_DIGITS, _LETTERS):
         number = len(set(numbers.values())) + UNKNOWN + 1
         numbers |= dict.fromkeys(group, number)
@@ -60,7 +61,7 @@ def count_grams(lines: Iterable[str], words: Mapping[str, int], numbers: Mapping
     """Return the counts of n-grams by length (index 0: one character); words of a list count inside themselves."""
     counts: list[Counter[int]] = [Counter() for _ in range(ORDER)]
     for line in lines:
-        coded = [BOUNDARY, *(numbers.get(char, UNKNOWN) for char in line), BOUNDARY]
+        coded = [BOUNDARY, *(numbers.get(char, UNKNOWN) for char in line.rstrip(_ENDS)), BOUNDARY]
         _count(coded, counts, 1)
     for word, weight in words.items():
         coded = [numbers.get(char, UNKNOWN) for char in word]

@@ -10,11 +10,14 @@ from gongkai.rules.inspection.engine import Knowledge
 from gongkai.rules.inspection.engine.corrector import Correction, Corrector
 from gongkai.rules.inspection.spelling.channel import Channel
 from gongkai.rules.inspection.spelling.confusions import dictionary
-from gongkai.rules.inspection.spelling.detecting import find_unlikely
-from gongkai.rules.inspection.spelling.judging import LONGEST
+from gongkai.rules.inspection.spelling.detecting import SURE, SURE_OF_SHORT, find_unlikely
+from gongkai.rules.inspection.spelling.evidence import LONGEST
 from gongkai.rules.inspection.spelling.model import shipped_model
 from gongkai.rules.inspection.spelling.sparing import recurs
 from gongkai.rules.inspection.spelling.wrapping import Unwrapped, unwrap
+from gongkai.rules.text.han import simplified_chars
+
+SHORT_WORD = 2  # characters
 
 
 @lru_cache(maxsize=1)
@@ -42,6 +45,7 @@ class Suspicion:
     end: int
     right: str
     sureness: float
+    certain: bool  # enough so to ask for a check rather than to advise one
 
 
 def suspicions(text: str, knowledge: Knowledge) -> Iterator[Suspicion]:
@@ -53,7 +57,19 @@ def suspicions(text: str, knowledge: Knowledge) -> Iterator[Suspicion]:
     for each in found:
         start, end, right = whole_word(unwrapped.text, each)
         if decided.isdisjoint(range(each.start, each.end)) and not recurs(unwrapped.text, unwrapped.text[start:end]):
-            yield Suspicion(*unwrapped.place(start, end), right, each.sureness)
+            certain = is_certain(unwrapped.text[start:end], right, each.sureness)
+            yield Suspicion(*unwrapped.place(start, end), right, each.sureness, certain)
+
+
+def is_certain(old: str, right: str, sureness: float) -> bool:
+    """Say whether a finding asks for a check: what stands there is no word, and a long word or much else speaks for it.
+
+    A short word made of what is no word may as well be an abbreviation that nobody has written down. A traditional
+    character whose simplified form fits is certain.
+    """
+    if old.translate(simplified_chars()) == right:
+        return True
+    return not rjieba.has_word(old) and sureness >= (SURE if len(right) > SHORT_WORD else SURE_OF_SHORT)
 
 
 @lru_cache(maxsize=2)
@@ -61,6 +77,11 @@ def _corrections(text: str, corrector: Corrector) -> tuple[Unwrapped, Sequence[C
     """Return what is found in a text; kept a moment, for two rules ask for it one behind the other."""
     unwrapped = unwrap(text)
     return unwrapped, corrector.propose(unwrapped.text)
+
+
+def forget() -> None:
+    """Read the next text anew, though it is the one before: for who tries other margins."""
+    _corrections.cache_clear()
 
 
 def whole_word(text: str, correction: Correction) -> tuple[int, int, str]:
