@@ -244,7 +244,8 @@ def test_every_action_of_these_apps_is_in_the_matrix():
         "submit", "mask", "bind", "delete_draft", "create_many", "publish_many", "override", "reexamine", "withdraw",
         "set_chain", "assign", "declare_no_such_matter", "delegate", "approve", "give_back",
         "accept", "false_alarm", "reopen", "fix", "switch_off", "switch_on", "keep_fact", "drop_fact", "keep_word",
-        "drop_word", "keep_series", "drop_series", "forget_allowed", "watch", "change", "unwatch", "watch_again", "ask", "stop", "resume",
+        "drop_word", "keep_series", "drop_series", "forget_allowed", "watch", "change", "unwatch", "watch_again", "ask",
+        "stop", "resume",
     }  # fmt: skip
     apps = (records, masking, closing, review, chains, catalogs, orgs, findings, inspection, monitoring)
     found = role_matrix.acting(apps)
