@@ -1,10 +1,12 @@
 """The day of a document: what was right on it decides what is wrong in it."""
 
 import re
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import lru_cache, wraps
 
-from gongkai.rules.inspection.engine.document import Document
+from gongkai.rules.inspection.engine.document import Document, Knowledge
+from gongkai.rules.inspection.engine.rule import PlainLook, Report
 from gongkai.rules.law.dates import find_dates
 from gongkai.rules.law.signature import propose_formed_on, signature_date
 
@@ -59,6 +61,25 @@ def is_surely_after(document: Document, day: date) -> bool:
         return date(year, 1, 1) > day
     latest = _latest(document.text)
     return latest is not None and latest - _PLANS_AHEAD > day
+
+
+def since(start: date) -> Callable[[PlainLook], PlainLook]:
+    """Return what has a rule look only at documents from a day on, and at those without one.
+
+    An older document is published as it was written when a standard was not in force yet.
+    """
+
+    def limited(look: PlainLook) -> PlainLook:
+        @wraps(look)
+        def looked(document: Document, knowledge: Knowledge) -> Iterator[Report]:
+            reports = list(look(document, knowledge))
+            day = last_day_of(document) if reports else None
+            if day is None or day >= start:
+                yield from reports
+
+        return looked
+
+    return limited
 
 
 @lru_cache(maxsize=8)

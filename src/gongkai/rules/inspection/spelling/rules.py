@@ -1,12 +1,15 @@
 """The rules of the spelling pack."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from gongkai.rules.inspection.engine import Document, Example, Gravity, Knowledge, Rule
+from gongkai.rules.inspection.engine.day import since
 from gongkai.rules.inspection.spelling.confusions import dictionary
 from gongkai.rules.inspection.spelling.unlikely import suspicions
 
 _MODEL = "由公开的法律、法规和公文训练的字符模型 data/official.model"
+_VARIANTS = date(2002, 3, 31)  # the first table of variant forms is in force
 Seen = Iterator[tuple[int, int, str, str | None]]
 
 
@@ -16,6 +19,7 @@ def _look_confused(document: Document, knowledge: Knowledge) -> Seen:
             yield start, end, f"「{entry.wrong}」是错别字，应为「{entry.right}」", entry.right
 
 
+@since(_VARIANTS)
 def _look_variant(document: Document, knowledge: Knowledge) -> Seen:
     for start, end, entry in dictionary("variant").find(document.text):
         if entry.wrong not in knowledge.own_words.values():
@@ -66,7 +70,11 @@ VARIANT_FORM = Rule(
         Example.of("开立银行帐户，登记台帐。", "帐户", "台帐"),
         Example.of("该产品的主要成份、部份指标合格。", "成份", "部份"),
     ),
-    passes=(Example.of("开立银行账户，搭设帐篷，供给与需求平衡。对帐篷进行检查。"),),
+    passes=(
+        Example.of("开立银行账户，搭设帐篷，供给与需求平衡。对帐篷进行检查。"),
+        Example.of("开立银行帐户，登记台帐。", document_number="银发〔1997〕416号"),
+        Example.of("深化情报导侦技术和手段运用。"),
+    ),
 )
 UNLIKELY_CHARACTER = Rule(
     id="spelling.unlikely-character",

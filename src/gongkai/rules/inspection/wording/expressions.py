@@ -131,10 +131,7 @@ MISUSED = Rule(
     source="《现代汉语词典》，见 wording/data/misused.csv",
     how_to_fix="按建议改；不能替换的，删去重复的一个词。",
     look=_misused,
-    hits=(
-        Example.of("截止2023年底，全县脱贫。", "截止"),
-        Example.of("投入约30万元左右。", "约30万元左右"),
-    ),
+    hits=(Example.of("投入约30万元左右。", "约30万元左右"),),
     passes=(Example.of("报名截止时间2023年5月1日，截至2023年底，投入约30万元，超过90%，近300户。"),),
 )
 OWN_WORDS = Rule(
