@@ -80,6 +80,7 @@ def test_a_site_of_planted_faults_is_crawled_with_history_and_reports(served, si
 @pytest.mark.slow
 def test_a_crawl_is_stopped_from_the_console_and_goes_on_where_it_was(served, site, office, monkeypatch):
     served.pages = pages(faulty=False, port=served.server.server_port, closed_port=0)
+    WatchedSite.objects.filter(pk=site.pk).update(delay=0.1)  # so that the end does not come first
     beat = running.beat
 
     def stop_soon(run, **progress):
@@ -102,7 +103,10 @@ def test_a_crawl_is_stopped_from_the_console_and_goes_on_where_it_was(served, si
 
 @pytest.mark.slow
 def test_a_signal_ends_a_crawl_in_order(served, site, office):
-    served.pages = {"/": page(NAME, "<p>首页</p>")}
+    WatchedSite.objects.filter(pk=site.pk).update(delay=0.2)  # so that the end does not come first
+    places = [f"/{number}.html" for number in range(40)]
+    served.pages = {"/": page(NAME, "".join(f"<p><a href='{place}'>{place}</a></p>" for place in places))}
+    served.pages |= {place: page(NAME, f"<p>{place}</p>") for place in places}
     told = Event()
     told.set()
     run = crawled(site, office, told)

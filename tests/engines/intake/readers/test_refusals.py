@@ -23,6 +23,7 @@ from gongkai.engines.intake.readers import (
     read,
     read_each,
 )
+from gongkai.engines.intake.readers.saved_page import read_page
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 NOISE = bytes((index * 37 + index // 7 * 91) % 126 + 129 for index in range(4000))
@@ -167,3 +168,9 @@ def test_a_bad_member_does_not_stop_the_archive(make_zip):
     assert isinstance(outcomes["a.docx"], Broken)
     assert outcomes["b.txt"].text == "正文"
     assert isinstance(outcomes["c.txt"], EmptyFile)
+
+
+def test_a_page_nested_without_end_is_refused_at_once():
+    html = "<html><body>" + "<div><p>" * 100_000 + "通知" + "</p></div>" * 100_000
+    with pytest.raises(Broken, match="嵌套了几千层"):
+        read_page(html)

@@ -13,6 +13,7 @@ from gongkai.engines.intake.readers.blocks import SKIPPED, inline_text, node_tex
 from gongkai.engines.intake.readers.extracted import Extracted, Found, PageKind, Source
 from gongkai.engines.intake.readers.labels import ENGLISH, clean_value, field_of
 from gongkai.engines.intake.readers.text import decode
+from gongkai.rules.inspection.pages.parts import is_too_deep
 
 # Where the content systems of Chinese government sites put the body, most particular first.
 BODY_SELECTORS = (
@@ -51,7 +52,9 @@ def read_mht(source: Source) -> Iterator[Extracted]:
 
 
 def read_page(html: str, *, warnings: tuple[str, ...] = ()) -> Extracted:
-    """Return what one page of HTML holds; EmptyFile if it holds no text."""
+    """Return what one page of HTML holds; EmptyFile if it holds no text, Broken if no browser would show it."""
+    if is_too_deep(html):
+        raise Broken("网页的标签嵌套了几千层，浏览器也无法显示。请用原网页重新保存后再导入。")
     tree = LexborHTMLParser(html)
     root = tree.body or tree.root
     if root is None or not node_text(root):

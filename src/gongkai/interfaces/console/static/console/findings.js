@@ -142,7 +142,7 @@ function makeTeller() {
     link.className = "gk-findings__teller";
     link.href = "#gk-findings";
     link.hidden = true;
-    document.body.append(link);
+    panel.append(link); // shown at the foot of the window; within the page's main part for readers of screens
     let isSeen = true;
     const tell = () => {
         const count = panel.querySelectorAll("section .gk-finding").length;
