@@ -63,7 +63,10 @@ def test_an_area_is_the_sum_of_its_agencies(as_user, office, filled, city, count
     client = as_user(office)
     page = client.get(f"{PAGE}?year=2025&agency={city.pk}&area=1").content.decode()
     assert ">25</a>" in page
-    assert "各机构" in page
+    listed = page.split('<h2 class="gk-heading">各机构')[1]
+    assert county.name in listed
+    assert city.name not in listed.split("</table>")[0], "those without cases are counted"
+    assert "另有 1 个机构本年没有申请" in listed
     assert client.get(f"{PAGE}?year=2025&agency={city.pk}").content.decode().count(">25</a>") == 0
 
 

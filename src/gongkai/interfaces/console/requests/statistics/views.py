@@ -42,6 +42,7 @@ def overview(request: HttpRequest) -> HttpResponseBase:
     if tables.wanted(request, ("xlsx",)):
         return _file(scope, three, four)
     before = statistics.table_three(agencies, scope.year - 1)
+    shown = _parts(scope, parts)
     context = {
         "scope": scope,
         "lines": lines_of(three),
@@ -54,7 +55,8 @@ def overview(request: HttpRequest) -> HttpResponseBase:
         "carried_out": three.cell("4", TOTAL),
         "is_running": scope.year == timezone.localdate().year,
         "unconfirmed": statistics.unconfirmed(agencies, scope.year),
-        "parts": _parts(scope, parts),
+        "parts": shown,
+        "without_cases": len(parts) - len(shown),
         "agencies": agencies_of(request.user),
         "years": range(timezone.localdate().year, FIRST_YEAR - 1, -1),
         "header_title": _("申请统计（年度报告第三、四部分）"),
@@ -86,11 +88,12 @@ def behind(request: HttpRequest) -> HttpResponse:
 
 
 def _parts(scope: Scope, parts: dict[int, TableThree]) -> list[tuple[Agency, list[int]]]:
-    """Return the brief figures of each agency of an area, in the order of the tree: one query."""
+    """Return the brief figures of the agencies of an area that had cases, in the order of the tree: one query."""
     if not scope.is_area:
         return []
-    agencies = Agency.objects.filter(pk__in=parts).order_by("path")
-    return [(agency, [parts[agency.pk].cell(row, TOTAL) for row in BRIEF]) for agency in agencies]
+    figures = {pk: [table.cell(row, TOTAL) for row in BRIEF] for pk, table in parts.items()}
+    busy = [pk for pk, numbers in figures.items() if any(numbers)]
+    return [(agency, figures[agency.pk]) for agency in Agency.objects.filter(pk__in=busy).order_by("path")]
 
 
 def _file(scope: Scope, three: TableThree, four: TableFour) -> FileResponse:
