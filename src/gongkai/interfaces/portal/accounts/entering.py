@@ -64,7 +64,7 @@ def sign_in(request: HttpRequest) -> HttpResponseBase:
 @private
 def sent(request: HttpRequest) -> HttpResponse:
     """Say what to do now."""
-    context = pages.column(_("请查收邮件"), _("登录链接"), steps=way())
+    context = pages.column(_("请查收邮件"), _("登录链接"), steps=way()) | {"minutes": links.LIFE.seconds // 60}
     return render(request, "portal/accounts/sent.html", context)
 
 
