@@ -64,6 +64,7 @@ def settle(page, name, button, reason=""):
 
 def test_an_officer_settles_what_is_found_while_writing(writing, record):
     page = writing()
+    expect(page.locator(".gk-findings__sum")).to_have_count(0)  # said of the form as it was opened
     for name in ("机构旧名", "规范表述有误", "标点重复"):
         put_right(page, name)
     body = page.locator(".gk-editor__surface").inner_text()

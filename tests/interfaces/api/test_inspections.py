@@ -61,12 +61,19 @@ def test_citations_are_held_against_what_is_public(sent, make, city):
         ({"text": "甲", "packs": ["pages"]}, "packs"),
         ({"text": "甲" * 200_001}, "不能超过200000个字"),
         ({"text": "甲", "formed_on": "昨天"}, "formed_on"),
+        ({"text": "甲", "pack": "style"}, "没有pack这个字段"),
     ],
 )
 def test_what_cannot_be_inspected_is_refused_with_a_word(sent, values, message):
     answer = sent(**values)
     assert answer.status_code == 422
     assert message in json.dumps(answer.json(), ensure_ascii=False)
+
+
+def test_what_is_no_json_is_refused_in_the_form_of_the_interface(client, db):
+    answer = client.post(URL, "text=甲", content_type="application/json")
+    assert (answer.status_code, answer.json()["code"]) == (400, "bad_request")
+    assert "不是JSON" in answer.json()["message"]
 
 
 def test_programs_are_limited(sent, settings):

@@ -1,5 +1,7 @@
 """Content inspection in the console: the form's buttons, the lists, what a repeal reaches, and the settings."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -39,6 +41,15 @@ def test_the_form_lists_what_the_packs_found_with_its_fix(as_user, officer, reco
     assert 'data-kind="标点重复"' in page
     assert "改为“国家市场监督管理总局”" in page
     assert "保留并说明理由" in page
+
+
+def test_the_form_offers_a_decision_only_to_who_may_take_it(as_user, officer, record):
+    record.body = "<p>机密★1年</p><p>示例市人民政府文件</p>"
+    record.save_revision(user=officer)
+    page = as_user(officer).get(edit_url(record)).content.decode()
+    [row] = re.findall(r'data-kind="密级标志".*?</li>', page, re.DOTALL)
+    assert "由签发人在审核页写明理由放行" in row
+    assert "action-keep" not in row
 
 
 def test_a_form_in_which_nothing_is_written_yet_has_no_faults(as_user, officer):

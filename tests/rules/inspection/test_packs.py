@@ -11,6 +11,7 @@ from gongkai.rules.inspection.engine.document import OfficeFact
 from gongkai.rules.inspection.engine.word_lists import either, rows_of
 from gongkai.rules.inspection.facts import RULES as FACTS
 from gongkai.rules.inspection.secrecy import RULES as SECRECY
+from gongkai.rules.inspection.spelling import RULES as SPELLING
 from gongkai.rules.inspection.structure import RULES as STRUCTURE
 from gongkai.rules.inspection.style import RULES as STYLE
 from gongkai.rules.inspection.wording import RULES as WORDING
@@ -129,3 +130,9 @@ def test_an_interpretation_names_the_elements_that_it_lacks():
     (finding,) = found(STRUCTURE, "办法的出台背景和依据如下。" * 20, kind="interpretation", title="解读")
     assert "适用范围" in finding.reason
     assert "背景依据" not in finding.reason.partition("没有看到")[2]
+
+
+def test_spelling_does_not_repeat_what_the_wording_pack_puts_right():
+    text = "以习近平新时代中国特色社会主意思想为指导，严格落实责仁制。"
+    found = inspect_document(Document(text), (*WORDING, *SPELLING))
+    assert [each.rule for each in found] == ["wording.fixed-expression", "spelling.unlikely-character"]

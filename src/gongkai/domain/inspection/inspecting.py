@@ -65,14 +65,13 @@ class Inspection:
 
 
 def document_of(record: Record, attachments: Sequence[Attachment]) -> Document:
-    """Return the record as the rules read it; `record.agency` is read too."""
+    """Return the record as the rules read it."""
     published = record.published_at
     return Document(
         text=visible_text(record.body) if record.body else "",
         title=record.title,
         html=record.body,
         kind=record.kind,
-        agency=record.agency.name if record.agency_id else "",
         document_number=record.document_number,
         formed_on=record.formed_on,
         published_on=timezone.localtime(published).date() if published else None,

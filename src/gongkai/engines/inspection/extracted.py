@@ -16,7 +16,6 @@ def as_document(extracted: Extracted) -> Document:
         document_number=_stated(extracted, "doc_no"),
         formed_on=_day(extracted, "formed_on"),
         published_on=_day(extracted, "published_on"),
-        agency=_stated(extracted, "issuer"),
         attachments=None,
     )
 

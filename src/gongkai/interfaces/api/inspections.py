@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from ninja import Field, Router, Schema
+from pydantic import ConfigDict
 
 from gongkai.domain.inspection import corrector
 from gongkai.domain.inspection.house import complete_series
@@ -31,6 +32,8 @@ router = Router(tags=["内容检查"])
 
 class Sent(Schema):
     """A document to be inspected."""
+
+    model_config = ConfigDict(extra="forbid")
 
     text: str = Field("", max_length=LONGEST, description="正文，每段一行；与html只写一个")
     html: str = Field("", max_length=LONGEST, description="带标记的正文；给出时还检查标题层级、图片和表格")

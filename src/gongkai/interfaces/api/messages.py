@@ -17,6 +17,7 @@ MESSAGES = {
     "datetime_from_date_parsing": _lazy("%(name)s应为时刻，例如 2026-05-01T00:00:00Z；地址中的“+”要写成“%%2B”"),
     "date_from_datetime_parsing": _lazy("%(name)s应为日期，例如 2026-05-01"),
     "date_parsing": _lazy("%(name)s应为日期，例如 2026-05-01"),
+    "extra_forbidden": _lazy("没有%(name)s这个字段，请对照开放接口说明"),
     "datetime_parsing": _lazy("%(name)s应为时刻，例如 2026-05-01T00:00:00Z；地址中的“+”要写成“%%2B”"),
 }
 

@@ -7,7 +7,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from ninja import NinjaAPI, Schema
-from ninja.errors import ValidationError
+from ninja.errors import HttpError, ValidationError
 
 from gongkai.interfaces.api import agencies, catalogs, changes, inspections, records
 from gongkai.interfaces.api.errors import ApiError, NotFound, UnknownParameter
@@ -85,6 +85,13 @@ def invalid(request: HttpRequest, problem: ValidationError) -> HttpResponse:
     details = explained(problem.errors)
     message = "；".join(detail["message"] for detail in details)
     return api.create_response(request, {"code": "bad_parameter", "message": message, "details": details}, status=422)
+
+
+@api.exception_handler(HttpError)
+def unreadable(request: HttpRequest, problem: HttpError) -> HttpResponse:
+    """Answer in the API's own form where what was sent can't be read."""
+    message = _("发送的内容不是JSON，请用UTF-8编码的JSON发送，并写明Content-Type: application/json。")
+    return api.create_response(request, {"code": "bad_request", "message": message}, status=problem.status_code)
 
 
 def too_many(request: HttpRequest, wait: int) -> HttpResponse:

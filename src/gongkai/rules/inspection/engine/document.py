@@ -22,7 +22,6 @@ class Document:
     title: str = ""
     html: str = ""
     kind: str = ""  # the code of the record's kind, or "page"
-    agency: str = ""
     document_number: str = ""
     formed_on: date | None = None
     published_on: date | None = None

@@ -117,6 +117,7 @@ function take(html, keepsState) {
     if (list.contains(document.activeElement)) { timer = setTimeout(() => check(), WAIT); return; }
     const place = at && rows().indexOf(at);
     const written = [...list.querySelectorAll(".gk-finding__settle input")].filter((each) => each.value);
+    panel.querySelector(".gk-findings__sum")?.remove(); // of the form as it was opened; the state tells what is so now
     const open = new Set([...list.querySelectorAll("details[open]")].map((each) => each.dataset.fold));
     list.innerHTML = html; // our own server's fragment, escaped there
     list.querySelectorAll("details").forEach((each) => { each.open = open.has(each.dataset.fold); });
