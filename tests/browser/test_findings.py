@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 from tests.accessibility import violations
+from tests.browsing import follow
 
 from gongkai.domain.records.models import Record
 
@@ -81,7 +82,7 @@ def test_what_was_typed_survives_an_ended_session(record, open_page, log_in):
     page.goto(f"/console/records/edit/{record.pk}/")
     page.fill("textarea[name=summary]", "写了很久的概述")
     page.context.clear_cookies()
-    page.get_by_role("button", name="保存草稿").last.click()
+    follow(page.get_by_role("button", name="保存草稿").last)
     log_in(page, "xiaoli")
     page.goto(f"/console/records/edit/{record.pk}/")
     page.get_by_role("button", name="恢复未保存的内容").click()

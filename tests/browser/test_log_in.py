@@ -6,6 +6,7 @@ import pytest
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from axe_playwright_python.sync_playwright import Axe
 from django.core.cache import cache
+from tests.browsing import follow
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -40,9 +41,9 @@ def test_two_factors_are_set_up_and_used(transactional_db, office, open_page, wi
     page.get_by_role("button", name="启用", exact=True).click()
     page.wait_for_url("**/recovery-codes/")
     faults["recovery codes"] = check(page)
-    page.get_by_role("link", name="两步验证设置").click()
+    follow(page.get_by_role("link", name="两步验证设置"))
     faults["overview"] = check(page)
-    page.get_by_role("link", name="修改密码").click()
+    follow(page.get_by_role("link", name="修改密码"))
     faults["password"] = check(page)
     page.get_by_role("button", name="退出登录").click()
     page.wait_for_url("**/console/login/")
@@ -63,7 +64,7 @@ def test_signing_in_works_without_scripts(transactional_db, office, open_page):
     page.goto("/console/login/")
     page.fill("input[name=username]", "gongkaiban")
     page.fill("input[name=password]", "wrong")
-    page.click("button[type=submit]")
+    follow(page.locator("button[type=submit]"))
     assert "登录名或密码不正确" in page.inner_text("[role=alert]")
     page.fill("input[name=password]", "gongkaiban")
     page.click("button[type=submit]")

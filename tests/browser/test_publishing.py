@@ -6,6 +6,7 @@ import time
 import pytest
 from playwright.sync_api import expect
 from tests import factories
+from tests.browsing import follow
 
 from gongkai.domain.records.models import Record
 
@@ -62,8 +63,7 @@ def test_an_officer_uploads_and_corrects_three_sign_and_it_is_withdrawn(
     assert status_of(citizen, f"/records/{Record.objects.get().pk}/") == 404
 
     officer.fill("input[name=title]", "关于开展粮油保供稳价工作的通知")
-    officer.get_by_role("button", name="提交审核").click()
-    officer.wait_for_load_state()
+    follow(officer.get_by_role("button", name="提交审核"))
     for step in ("initial", "secrecy", "approval"):
         assert status_of(citizen, f"/records/{Record.objects.get().pk}/") == 404
         sign(entered(reviewers[step]))
@@ -79,8 +79,7 @@ def test_an_officer_uploads_and_corrects_three_sign_and_it_is_withdrawn(
 
     officer.goto(f"/console/records/withdraw/{record.pk}/")
     officer.get_by_label("内容有误更正").check()
-    officer.get_by_role("button", name="确认撤下").click()
-    officer.wait_for_load_state()
+    follow(officer.get_by_role("button", name="确认撤下"))
     assert status_of(citizen, f"/records/{record.pk}/") == 410
     assert status_of(citizen, file) == 410
     assert "粮油" not in citizen.request.get("/feeds/latest.rss").text()

@@ -7,6 +7,7 @@ from django.core import mail
 from django.utils import timezone
 from tests import applications
 from tests.accessibility import violations
+from tests.browsing import follow
 
 from gongkai.domain.requests.models import DisclosureRequest
 from gongkai.interfaces.portal.requests import challenge
@@ -49,19 +50,19 @@ def answer(page):
 def enter(page, seen):
     """Ask for a link, open it from the mail, press the button."""
     page.goto("/apply/progress/")
-    page.get_by_role("link", name="有账号可以看到自己的全部申请").click()
+    follow(page.get_by_role("link", name="有账号可以看到自己的全部申请"))
     seen("sign in")
     page.get_by_label("电子邮箱").fill("wang")
     answer(page)
-    page.get_by_role("button", name="把登录链接发给我").click()
+    follow(page.get_by_role("button", name="把登录链接发给我"))
     seen("wrong address")
     page.get_by_label("电子邮箱").fill(WANG)
     answer(page)
-    page.get_by_role("button", name="把登录链接发给我").click()
+    follow(page.get_by_role("button", name="把登录链接发给我"))
     seen("sent")
     page.goto(LINK.search(mail.outbox[-1].body)[1])
     seen("link")
-    page.get_by_role("button", name="登录").click()
+    follow(page.get_by_role("button", name="登录"))
     seen("empty list")
 
 
@@ -69,23 +70,23 @@ def apply(page, agency):
     """Fill in the form as far as the answer; the address stands there already."""
     page.goto(f"/agencies/{agency.code}/apply/begin/")
     page.get_by_label("您想了解什么").fill("幸福路改造批复")
-    page.get_by_role("button", name="找一找").click()
-    page.get_by_role("link", name="继续申请").click()
+    follow(page.get_by_role("button", name="找一找"))
+    follow(page.get_by_role("link", name="继续申请"))
     page.get_by_label("您要的信息").fill("幸福路道路改造项目的立项批复")
-    page.get_by_role("button", name="下一步").last.click()
+    follow(page.get_by_role("button", name="下一步").last)
     page.get_by_label("我个人（自然人）").check()
-    page.get_by_role("button", name="下一步").click()
+    follow(page.get_by_role("button", name="下一步"))
     page.get_by_label("姓名").fill("王秀英")
     page.get_by_label("证件号码").fill(applications.identity_number(9))
-    page.get_by_role("button", name="下一步").click()
+    follow(page.get_by_role("button", name="下一步"))
     page.get_by_label("纸质的，我自己去取").check()
-    page.get_by_role("button", name="下一步").click()
+    follow(page.get_by_role("button", name="下一步"))
     page.get_by_label("电话").fill("13900000000")
     assert page.get_by_label("电子邮箱").input_value() == WANG
-    page.get_by_role("button", name="下一步").click()
-    page.get_by_role("button", name="下一步").click()
+    follow(page.get_by_role("button", name="下一步"))
+    follow(page.get_by_role("button", name="下一步"))
     answer(page)
-    page.get_by_role("button", name="提交申请").click()
+    follow(page.get_by_role("button", name="提交申请"))
     assert page.get_by_text("这件申请已经记入您的账号").is_visible()
 
 
@@ -99,21 +100,21 @@ def test_a_citizen_finds_all_own_applications_in_the_account(phone, seen, bureau
     phone.goto("/account/add/")
     seen("add")
     phone.get_by_label("查询码").fill("ZZZZ")
-    phone.get_by_role("button", name="加进来").click()
+    follow(phone.get_by_role("button", name="加进来"))
     seen("wrong code")
     phone.get_by_label("查询码").fill(earlier.receipt_code)
-    phone.get_by_role("button", name="加进来").click()
+    follow(phone.get_by_role("button", name="加进来"))
     seen("added")
-    phone.get_by_role("link", name="回到我的申请").click()
+    follow(phone.get_by_role("link", name="回到我的申请"))
     seen("list")
     assert phone.locator(".gk-own__row").count() == DisclosureRequest.objects.count() == 2
-    phone.get_by_role("button", name="粮油价格监测数据").click()
+    follow(phone.get_by_role("button", name="粮油价格监测数据"))
     seen("case")
     assert phone.get_by_text(earlier.number).first.is_visible()
     phone.goto("/account/delete/")
     seen("delete")
-    phone.get_by_role("link", name="不删除，返回").click()
-    phone.get_by_role("button", name="退出").click()
+    follow(phone.get_by_role("link", name="不删除，返回"))
+    follow(phone.get_by_role("button", name="退出"))
     for address in ("/apply/case/", "/account/"):
         phone.goto(address)
         assert phone.url.endswith(("/apply/progress/", "/account/sign-in/"))

@@ -4,6 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
 from tests import applications, factories
+from tests.browsing import follow
 
 from gongkai.domain.requests import deciding, moves, receiving
 from gongkai.domain.requests.applications import Upload
@@ -53,7 +54,7 @@ def seen(phone):
 def onward(page, seen, name):
     """Look at the page and press its button."""
     seen(name)
-    page.get_by_role("button", name="下一步").last.click()
+    follow(page.get_by_role("button", name="下一步").last)
 
 
 def answer(page):
@@ -67,19 +68,19 @@ def apply(page, seen, agency):
     """Go from the agency's page to the receipt; return the query code as it stands there."""
     page.goto(f"/agencies/{agency.code}/apply/")
     seen("agency")
-    page.get_by_role("link", name="开始申请").click()
+    follow(page.get_by_role("link", name="开始申请"))
     seen("wish")
     page.get_by_label("您想了解什么").fill("幸福路改造批复")
-    page.get_by_role("button", name="找一找").click()
+    follow(page.get_by_role("button", name="找一找"))
     seen("found")
-    page.get_by_role("link", name="继续申请").click()
+    follow(page.get_by_role("link", name="继续申请"))
     page.get_by_label("您要的信息").fill("幸福路道路改造项目的立项批复及专家意见")
     onward(page, seen, "what")
     page.get_by_label("我个人（自然人）").check()
     onward(page, seen, "who")
     page.get_by_label("姓名").fill("王秀英")
     page.get_by_label("证件号码").fill("340102195001010000")
-    page.get_by_role("button", name="下一步").click()
+    follow(page.get_by_role("button", name="下一步"))
     seen("wrong number")
     page.get_by_label("证件号码").fill(applications.identity_number(9))
     onward(page, seen, "identity")
@@ -90,7 +91,7 @@ def apply(page, seen, agency):
     onward(page, seen, "files")
     seen("check")
     answer(page)
-    page.get_by_role("button", name="提交申请").click()
+    follow(page.get_by_role("button", name="提交申请"))
     seen("receipt")
     return page.locator(".gk-code").inner_text()
 
@@ -108,14 +109,14 @@ def test_a_citizen_applies_corrects_and_receives_a_part(phone, seen, city, burea
     phone.goto("/apply/progress/")
     seen("find")
     phone.get_by_label("查询码").fill(code.lower())
-    phone.get_by_role("button", name="查询").last.click()
+    follow(phone.get_by_role("button", name="查询").last)
     seen("case to correct")
-    phone.get_by_role("link", name="去补正").click()
+    follow(phone.get_by_role("link", name="去补正"))
     seen("correct")
     phone.get_by_label("补正的内容").fill("2025年立项")
     upload = {"name": "位置图.png", "mimeType": "image/png", "buffer": b"\x89PNG\r\n\x1a\n"}
     phone.get_by_label("材料（可以不传）").set_input_files(upload)
-    phone.get_by_role("button", name="提交").click()
+    follow(phone.get_by_role("button", name="提交"))
     assert phone.get_by_role("heading", name="正在办理").is_visible()
 
     case.refresh_from_db()
@@ -129,15 +130,15 @@ def test_a_citizen_applies_corrects_and_receives_a_part(phone, seen, city, burea
     with phone.expect_download() as download:
         phone.get_by_role("link", name="批复（公开部分）.pdf").click()
     assert download.value.path().read_bytes() == b"%PDF-1.4 given"
-    phone.get_by_role("link", name="部分公开告知书").click()
+    follow(phone.get_by_role("link", name="部分公开告知书"))
     seen("letter")
     assert letter.number in phone.locator(".gk-letter").inner_text()
-    phone.get_by_role("link", name="返回申请办理情况").click()
+    follow(phone.get_by_role("link", name="返回申请办理情况"))
     phone.get_by_label("很满意", exact=True).check()
-    phone.get_by_role("button", name="评价").click()
+    follow(phone.get_by_role("button", name="评价"))
     case.refresh_from_db()
     assert case.rating == 5
-    phone.get_by_role("button", name="退出").click()
+    follow(phone.get_by_role("button", name="退出"))
     phone.goto("/apply/case/")
     assert phone.url.endswith("/apply/progress/")
     assert seen.faults == []

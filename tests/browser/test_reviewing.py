@@ -6,6 +6,7 @@ import time
 import pytest
 from playwright.sync_api import expect
 from tests import factories
+from tests.browsing import follow
 
 from gongkai.domain.records import actions as records
 from gongkai.domain.records.models import Record
@@ -28,8 +29,7 @@ def take(page, title, button, comment=""):
     page.get_by_role("link", name=title).click()
     if comment:
         page.get_by_label("审核意见").fill(comment)
-    page.get_by_role("button", name=button).click()
-    page.wait_for_load_state()
+    follow(page.get_by_role("button", name=button))
 
 
 def waits_for(page, title):

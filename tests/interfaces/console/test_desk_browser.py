@@ -1,6 +1,7 @@
 """Changing many in a real browser works without scripts."""
 
 import pytest
+from tests.browsing import follow
 
 from gongkai.domain.records.models import Record
 
@@ -33,11 +34,11 @@ def test_many_are_withdrawn_without_scripts(office_page, make, bureau):
     page.goto("/console/records/")
     page.get_by_label("选择：公开的通知").check()
     page.get_by_label("选择：迟到的草稿").check()
-    page.get_by_role("button", name="撤下", exact=True).click()
+    follow(page.get_by_role("button", name="撤下", exact=True))
     page.get_by_label("重复发布").check()
-    page.get_by_role("button", name="预演").click()
+    follow(page.get_by_role("button", name="预演"))
     assert "1 条将办理，1 条不能办理" in page.content()
     assert Record.objects.visible().count() == 1
-    page.get_by_role("button", name="确认撤下 1 条").click()
+    follow(page.get_by_role("button", name="确认撤下 1 条"))
     assert "已办理 1 条" in page.content()
     assert Record.objects.visible().count() == 0

@@ -2,6 +2,7 @@
 
 import pytest
 from tests.accessibility import violations
+from tests.browsing import follow
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -59,7 +60,7 @@ def test_searching_works_without_scripts(chromium, addresses):
     page = chromium.new_context(java_script_enabled=False).new_page()
     page.goto(addresses["home"])
     page.get_by_label("搜索政府信息").fill("租金")
-    page.get_by_role("button", name="搜索").click()
+    follow(page.get_by_role("button", name="搜索"))
     assert page.locator(".gk-list__row").count() == 1
 
 

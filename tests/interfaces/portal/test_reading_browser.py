@@ -2,6 +2,7 @@
 
 import pytest
 from tests.accessibility import violations
+from tests.browsing import follow
 
 from gongkai.interfaces.portal.reading import COOKIE
 
@@ -78,12 +79,12 @@ def test_nothing_runs_out_of_a_screen_of_320_pixels(visit, addresses, words):
 
 def test_elder_mode_comes_and_goes_by_one_click_without_scripts(visit, addresses):
     page = visit(addresses["policies"], width=390, java_script_enabled=False)
-    page.get_by_role("button", name="长者版").click()
+    follow(page.get_by_role("button", name="长者版"))
     assert page.url == addresses["policies"]
     assert page.get_by_role("link", name="0999-1234567").is_visible()
-    page.get_by_role("navigation", name="主导航").get_by_role("link", name="全部信息").click()
+    follow(page.get_by_role("navigation", name="主导航").get_by_role("link", name="全部信息"))
     assert not page.locator(".gk-filters").is_visible()
-    page.get_by_role("button", name="返回标准版").click()
+    follow(page.get_by_role("button", name="返回标准版"))
     assert page.locator(".gk-filters").is_visible()
 
 
