@@ -6,13 +6,10 @@ words with a fault here and there, inspects all of it, then changes nothing and 
 
 import argparse
 import os
-import random
 import time
-from collections.abc import Callable, Iterator
-from datetime import date
-from itertools import islice
+from collections.abc import Callable
 
-from benchmarks import material, scratch
+from benchmarks import library, scratch
 from rich.console import Console
 from rich.table import Table
 
@@ -35,7 +32,7 @@ def main() -> None:
     from gongkai.domain.inspection.models import StoredFinding
     from gongkai.domain.inspection.reinspecting import forget_all
 
-    _fill(given.records, given.length)
+    library.fill(given.records, length=given.length, faults=FAULTS)
     heads = ("what", "records", "seconds", "records/s", "records/s of processor time")
     table = Table(*heads, title=f"{given.length} characters a record")
     table.add_row("first time, one process", *_timed(lambda: _inspect(1)))
@@ -91,48 +88,6 @@ def _row_by_row(number: int) -> int:
             Citation.objects.get_or_create(record=record, key=key)
         done += 1
     return done
-
-
-def _fill(number: int, length: int) -> None:
-    """Store public records of ten agencies; past the review, which is not what is measured."""
-    from stdnum.cn import uscc
-
-    from gongkai.domain.orgs.models import Agency
-    from gongkai.domain.records.models import Record
-
-    chance = random.Random(7)
-    stems = [f"11349900{serial:09d}" for serial in range(len(material.AGENCY_WORDS))]
-    agencies = [
-        Agency.add_root(
-            code=f"a{place}", name=f"示例市{word}局", kind="department", uscc=stem + uscc.calc_check_digit(stem)
-        )
-        for place, (word, stem) in enumerate(zip(material.AGENCY_WORDS, stems, strict=True))
-    ]
-    rows = _records(number, length, agencies, chance, Record)
-    while batch := list(islice(rows, 500)):
-        Record.objects.bulk_create(batch, batch_size=100)
-
-
-def _records(number: int, length: int, agencies: list, chance: random.Random, model: type) -> Iterator:  # type: ignore[type-arg]
-    from django.utils import timezone
-
-    for serial, row in enumerate(material.records(number, length=length)):
-        paragraphs = row["text"].split("\n")
-        if chance.random() < 0.5:
-            paragraphs.insert(chance.randrange(len(paragraphs)), chance.choice(FAULTS))
-        record = model(
-            agency=agencies[serial % len(agencies)],
-            kind=chance.choice(("policy", "notice")),
-            title=row["title"],
-            document_number=f"{row['doc_no'].removesuffix('号')}{serial}号",
-            body="".join(f"<p>{paragraph}</p>" for paragraph in paragraphs),
-            formed_on=date.fromisoformat(row["formed_on"]),
-            published_at=timezone.now(),
-            index_no=f"bench{serial}",
-            live=True,
-        )
-        record.prepare()
-        yield record
 
 
 if __name__ == "__main__":

@@ -1,5 +1,9 @@
 """Moving between pages in browser tests: one way, which knows when the new page is there."""
 
+import time
+
+PATIENCE = 15  # seconds, as `expect` has (conftest); how soon a publication is found is measured in benchmarks/
+
 
 def follow(target):
     """Click a link or button that leads to another page, or the same anew, and wait until it has loaded.
@@ -9,3 +13,13 @@ def follow(target):
     """
     with target.page.expect_navigation():
         target.click()
+
+
+def search_until_found(page, words, link):
+    """Search for the words, again and again, until a link of this name stands on the page; fail after a while."""
+    deadline = time.monotonic() + PATIENCE
+    while True:
+        page.goto(f"/search/?q={words}")
+        if page.get_by_role("link", name=link).count():
+            return
+        assert time.monotonic() < deadline, page.inner_text("main")

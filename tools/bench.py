@@ -20,7 +20,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--records", type=int, default=200_000)
     records = ["--records", str(parser.parse_args().records)]
-    runs = [["imports"], ["search_speed", *records], ["pages", *records], ["console"]]
+    runs = [["imports"], ["publishing"], ["search_speed", *records], ["pages", *records], ["console"]]
     runs += [["inspection"], ["clock"], ["requests", *CASES]]
     if os.environ.get("GONGKAI_DATA"):
         runs += [[name] for name in QUALITY]

@@ -1,12 +1,11 @@
 """From a draft with an identity number to the public, through three pairs of eyes; what the rules forbid on the way."""
 
 import re
-import time
 
 import pytest
 from playwright.sync_api import expect
 from tests import factories
-from tests.browsing import follow
+from tests.browsing import follow, search_until_found
 
 from gongkai.domain.records import actions as records
 from gongkai.domain.records.models import Record
@@ -79,12 +78,7 @@ def test_a_draft_with_an_identity_number_goes_through_three_people(
     take(last, "粮油补贴", "签发并发布")
     expect(last.get_by_text(re.compile("已签发并公开，索引号"))).to_be_visible()
 
-    limit = time.monotonic() + 5
-    while True:
-        citizen.goto("/search/?q=粳米 补贴")
-        if citizen.get_by_role("link", name=re.compile("粮油补贴")).count():
-            break
-        assert time.monotonic() < limit, citizen.inner_text("main")
+    search_until_found(citizen, "粳米 补贴", re.compile("粮油补贴"))
     assert NUMBER not in citizen.request.get(f"/records/{review.record_id}/").text()
 
 

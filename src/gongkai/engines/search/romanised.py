@@ -5,10 +5,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from pypinyin import lazy_pinyin
-from pypinyin.constants import PINYIN_DICT
-from pypinyin.contrib.tone_convert import to_normal
-
 from gongkai.engines.search.tokens import RUN, is_han, whole_words
 
 LATIN = re.compile(r"[a-z]{2,40}")
@@ -49,6 +45,8 @@ def romanised(letters: str) -> Romanised:
 
 @lru_cache(maxsize=65_536)
 def _word(word: str) -> tuple[str, ...]:
+    from pypinyin import lazy_pinyin  # its dictionary of phrases takes half a second to load
+
     return tuple(lazy_pinyin(word, errors="ignore", v_to_u=False))
 
 
@@ -76,6 +74,9 @@ def spelled(parts: Iterable[str]) -> tuple[str, str]:
 @cache
 def _all_syllables() -> frozenset[str]:
     """Return every syllable that a common character has."""
+    from pypinyin.constants import PINYIN_DICT
+    from pypinyin.contrib.tone_convert import to_normal
+
     common = (reading.split(",")[0] for code, reading in PINYIN_DICT.items() if 0x4E00 <= code <= 0x9FFF)
     plain = {to_normal(reading, v_to_u=False) for reading in common}
     return frozenset(syllable for syllable in plain if syllable.isascii() and re.search("[aeiouv]", syllable))
