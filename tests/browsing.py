@@ -2,7 +2,18 @@
 
 import time
 
+from django.conf import settings
+from django.test import Client
+
 PATIENCE = 15  # seconds, as `expect` has (conftest); how soon a publication is found is measured in benchmarks/
+
+
+def let_in(context, user, address):
+    """Sign a person in to the site at `address` without the form, which takes long and has tests of its own."""
+    visitor = Client()
+    visitor.force_login(user)
+    name = settings.SESSION_COOKIE_NAME
+    context.add_cookies([{"name": name, "value": visitor.cookies[name].value, "url": address}])
 
 
 def follow(target):

@@ -2,13 +2,14 @@
 
 import io
 from threading import Event, Thread
-from urllib.parse import urlsplit
 
 import pytest
 from django.core.cache import cache
 from django.db import connections
 from docx import Document
+from tests.browsing import let_in
 
+from gongkai.domain.orgs.models import User
 from gongkai.engines.search import feeding
 
 
@@ -33,21 +34,12 @@ def open_page(chromium, live_server):
         context.close()
 
 
-def is_desk(url):
-    """Say whether an address is the desk's own, and not the log-in's that names the desk as the next page."""
-    return urlsplit(url).path == "/console/"
-
-
 @pytest.fixture
-def log_in():
-    """Enter the console as a person of the cast, whose password is the user name."""
+def log_in(live_server):
+    """Let a person of the cast into the console."""
 
     def enter(page, name):
-        page.goto("/console/")
-        page.fill("input[name=username]", name)
-        page.fill("input[name=password]", name)
-        page.click("button[type=submit]")
-        page.wait_for_url(is_desk)
+        let_in(page.context, User.objects.get(username=name), live_server.url)
 
     return enter
 

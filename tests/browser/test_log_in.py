@@ -4,13 +4,11 @@ import time
 
 import pytest
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
-from axe_playwright_python.sync_playwright import Axe
 from django.core.cache import cache
+from tests.accessibility import OVERFLOW, violations
 from tests.browsing import follow
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-
-OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
 def code_for(key):
@@ -19,8 +17,7 @@ def code_for(key):
 
 def check(page):
     """Return what is wrong with the page for people with other means."""
-    found = [item["id"] for item in Axe().run(page).response["violations"]]
-    return found + (["wider than the screen"] if page.evaluate(OVERFLOW) > 0 else [])
+    return violations(page) + (["wider than the screen"] if page.evaluate(OVERFLOW) > 0 else [])
 
 
 @pytest.mark.parametrize("width", [1280, 390])

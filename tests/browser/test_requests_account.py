@@ -6,7 +6,7 @@ import pytest
 from django.core import mail
 from django.utils import timezone
 from tests import applications
-from tests.accessibility import violations
+from tests.accessibility import OVERFLOW, violations
 from tests.browsing import follow
 
 from gongkai.domain.requests.models import DisclosureRequest
@@ -15,7 +15,6 @@ from gongkai.rules.law.numerals import read_number
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 WANG = "wang.xiuying@example.com"
 LINK = re.compile(r"https?://[^/]+(/account/enter/\S+)")
 

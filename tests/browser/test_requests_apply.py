@@ -1,9 +1,9 @@
 """A citizen with a telephone applies without an account, corrects, and reads what is disclosed in part."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
 from tests import applications, factories
+from tests.accessibility import OVERFLOW, violations
 from tests.browsing import follow
 
 from gongkai.domain.requests import deciding, moves, receiving
@@ -18,7 +18,6 @@ from gongkai.rules.law.outcomes import Outcome
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 NARROWEST = 390
 PARTLY = Grounds(
     public_part="批复正文", denied_part="专家讨论记录", denied_ground=Outcome.R09, process_kind="过程稿",
@@ -43,7 +42,7 @@ def seen(phone):
     faults = []
 
     def look(name):
-        faults.extend(f"{name}: {item['id']}" for item in Axe().run(phone).response["violations"])
+        faults.extend(f"{name}: {each}" for each in violations(phone))
         if phone.evaluate(OVERFLOW) > 0:
             faults.append(f"{name}: wider than the screen")
 

@@ -26,7 +26,6 @@ def prepared(tmp_path_factory, prepared_sqlite):
     """A data folder with one agency and an administrator, made once."""
     command = Commands(tmp_path_factory.mktemp("prepared"))
     shutil.copyfile(prepared_sqlite, command.folder / "gongkai.sqlite3")
-    command("django", "migrate", "--verbosity", "0")
     command("django", "shell", "--verbosity", "0", "-c", SETUP)
     return command.folder
 

@@ -2,6 +2,7 @@
 
 import pytest
 from tests.accessibility import violations
+from tests.browsing import let_in
 from tests.interfaces.console.places import ACCOUNT, ORGANISATION, WORK, one_of_everything
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.sweep, pytest.mark.django_db(transaction=True)]
@@ -20,15 +21,13 @@ OFFICER = (
 
 
 @pytest.fixture
-def opened(chromium, live_server, client):
+def opened(chromium, live_server):
     """Give a page on which a person is logged in."""
     contexts = []
 
     def open_it(user):
-        client.force_login(user)
         context = chromium.new_context(base_url=f"{live_server.url}/console/", locale="zh-CN")
-        cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}
-        context.add_cookies([cookie])
+        let_in(context, user, live_server.url)
         contexts.append(context)
         return context.new_page()
 

@@ -1,7 +1,7 @@
 """Changing many in a real browser works without scripts."""
 
 import pytest
-from tests.browsing import follow
+from tests.browsing import follow, let_in
 
 from gongkai.domain.records.models import Record
 
@@ -9,15 +9,13 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 
 @pytest.fixture
-def office_page(chromium, live_server, client, office):
+def office_page(chromium, live_server, office):
     """Give a page on which the openness office is logged in."""
     contexts = []
-    client.force_login(office)
-    cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}
 
     def open_it(**options):
         context = chromium.new_context(base_url=live_server.url, locale="zh-CN", **options)
-        context.add_cookies([cookie])
+        let_in(context, office, live_server.url)
         contexts.append(context)
         return context.new_page()
 

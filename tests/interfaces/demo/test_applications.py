@@ -3,6 +3,7 @@
 from collections import Counter
 
 import pytest
+from django.test import override_settings
 from django.utils import timezone
 
 from gongkai.domain.requests import publishing, reminders
@@ -20,11 +21,17 @@ from gongkai.rules.law.remedy_statistics import RemedyGroup, RemedyResult
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
+@pytest.fixture(scope="module")
+def built(kept, tmp_path_factory):
+    """The agencies with their applications."""
+    with override_settings(MEDIA_ROOT=str(tmp_path_factory.mktemp("media"))):
+        build_agencies(password="a long password")
+        build_applications()
+        yield
+
+
 @pytest.fixture
-def cases(db, settings, tmp_path):
-    settings.MEDIA_ROOT = str(tmp_path)
-    build_agencies(password="a long password")
-    build_applications()
+def cases(built, db):
     return DisclosureRequest.objects.select_related("agency", "applicant")
 
 

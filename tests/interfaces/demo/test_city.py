@@ -21,16 +21,21 @@ from gongkai.rules.law.validity import Validity
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
-@pytest.fixture
-def city_bodies(db):
+@pytest.fixture(scope="module")
+def built(kept):
+    """The agencies, their people, and the city's own records."""
     build_agencies(password="a long password")
+    load_catalogs()
+    build_records(by=office_user())
+
+
+@pytest.fixture
+def city_bodies(built, db):
     return Agency.objects.all()
 
 
 @pytest.fixture
-def city_records(city_bodies):
-    load_catalogs()
-    build_records(by=office_user())
+def city_records(built, db):
     return Record.objects.all()
 
 
@@ -67,7 +72,6 @@ def test_there_is_staff_for_each_role_and_it_can_log_in(city_bodies, client):
 
 
 def test_every_government_department_and_town_has_duties(city_bodies):
-    load_catalogs()
     build_duties()
     idle = Agency.objects.filter(duties=None).values_list("kind", flat=True)
     assert set(idle) <= {AgencyKind.VILLAGE, AgencyKind.INSTITUTION}

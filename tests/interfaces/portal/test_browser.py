@@ -1,13 +1,12 @@
 """Every public page in a real browser: accessible, fits the screen, no script error, nothing refused by the policy."""
 
 import pytest
-from tests.accessibility import violations
+from tests.accessibility import OVERFLOW, violations
 from tests.browsing import follow
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 WIDTHS = (1280, 390)
-OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 LISTEN = """
 window.refused = [];
 document.addEventListener("securitypolicyviolation", (event) =>

@@ -1,7 +1,7 @@
 """Reading aids in a real browser: every theme is accessible, elder mode needs no script, speech and print work."""
 
 import pytest
-from tests.accessibility import violations
+from tests.accessibility import OVERFLOW, violations
 from tests.browsing import follow
 
 from gongkai.interfaces.portal.reading import COOKIE
@@ -9,7 +9,6 @@ from gongkai.interfaces.portal.reading import COOKIE
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.sweep]
 
 PAGES = ("home", "record", "records", "search", "reading")
-OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 # A voice that is heard at once, but only when the test says so.
 SPEECH = """
 window.said = [];
