@@ -14,10 +14,10 @@ from gongkai.rules.inspection.pages.indicators import (
     deductions,
     vetoes,
 )
-from gongkai.rules.inspection.pages.indicators.observed import table
 from gongkai.rules.inspection.pages.lists import day_of_row, kind_of_column
 from gongkai.rules.inspection.pages.messages import is_channel
 from gongkai.rules.inspection.pages.parts import is_too_deep
+from gongkai.rules.inspection.pages.standard import indicators
 
 TODAY = date(2026, 5, 8)
 
@@ -99,7 +99,7 @@ def test_deductions_never_exceed_the_points_of_their_indicator():
 
 
 def test_every_threshold_says_whether_it_was_verified():
-    rows = (*table()["vetoes"], *table()["deductions"])
+    rows = (*indicators()["vetoes"], *indicators()["deductions"])
     assert {row["mark"] for row in rows} == {"verified", "memory"}
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from gongkai.engines.crawler import store
 from gongkai.engines.crawler.plan import Plan
-from gongkai.rules.inspection.pages.indicators.observed import table
+from gongkai.rules.inspection.pages.standard import veto
 
 _SPARE = 15  # seconds beyond the limit for starting and ending the process
 
@@ -31,7 +31,7 @@ class Visit:
 
 def longest_wait() -> float:
     """Return the seconds after which a site counts as not opening."""
-    return float(next(row["seconds"] for row in table()["vetoes"] if row["id"] == "V2"))
+    return float(veto("V2")["seconds"])
 
 
 def probe(start: str, folder: Path, *, allow_private: bool = False) -> Visit:

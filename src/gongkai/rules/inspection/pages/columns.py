@@ -9,8 +9,9 @@ from gongkai.rules.inspection.engine.fetched import Fetched, Role
 from gongkai.rules.inspection.pages.labels import tags
 from gongkai.rules.inspection.pages.lists import column_name, dated_links, is_first_page, kind_of_column, newest
 from gongkai.rules.inspection.pages.parts import Parts, parts
+from gongkai.rules.inspection.pages.standard import veto
 
-HOME_DAYS = 14
+_HOME_DAYS = veto("V3")["days"]
 _SOURCE = "国办秘函〔2019〕19号单项否决"
 _NOTHING = re.compile(
     r"(?:暂无|没有找到|暂时没有|尚无)(?:任何|相关|符合条件的|最新)?(?:数据|内容|信息|记录|文章|资料|公示)|栏目(?:正在)?(?:建设|调整|维护|更新)中"
@@ -49,7 +50,7 @@ def _home_stale(document: Document, knowledge: Knowledge) -> Iterator[Report]:
     if page is None or fetched is None or today is None or fetched.role is not Role.HOME:
         return
     last = newest(page, today)
-    if last and (today - last).days > HOME_DAYS:
+    if last and (today - last).days > _HOME_DAYS:
         yield 0, 0, f"首页最新的信息是{last:%Y-%m-%d}的，已有{(today - last).days}天没有更新", None
 
 

@@ -9,8 +9,9 @@ from gongkai.rules.inspection.engine import Document, Example, Gravity, Knowledg
 from gongkai.rules.inspection.engine.fetched import Fetched, Role
 from gongkai.rules.inspection.pages.lists import column_name, day_of_row
 from gongkai.rules.inspection.pages.parts import Parts, parts
+from gongkai.rules.inspection.pages.standard import veto
 
-LONGEST_DAYS = 92  # three months
+_LONGEST_WAIT = timedelta(veto("V5")["days"])  # three months
 _CHANNEL = re.compile(r"信箱|咨询|留言|问政|来信|互动|诉求|建言")
 _NO_CHANNEL = re.compile(r"访谈|调查|征集|信访|举报|纪检")
 _WAITS = re.compile(r"未(?:答复|回复|处理|办理)|[待等](?:待)?(?:答复|回复|处理|办理)|(?:处理|办理|受理)中(?!心)|已转办")
@@ -44,9 +45,7 @@ def _unanswered(document: Document, knowledge: Knowledge) -> Iterator[Report]:
     page, fetched, today = parts(document), document.fetched, knowledge.today
     if page is None or fetched is None or today is None or fetched.role is Role.HOME:
         return
-    late = [
-        each for each in messages_of(page, today) if each.is_waiting and today - each.asked_on > timedelta(LONGEST_DAYS)
-    ]
+    late = [each for each in messages_of(page, today) if each.is_waiting and today - each.asked_on > _LONGEST_WAIT]
     if late:
         first = min(late, key=lambda each: each.asked_on)
         said = f"{len(late)}件留言超过3个月没有答复，最早的是{first.asked_on:%Y-%m-%d}“{first.words[:30]}”"

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from gongkai.rules.inspection.pages.indicators.observed import table
+from gongkai.rules.inspection.pages.standard import indicators
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,6 @@ def deductions(counted: Mapping[str, tuple[str, ...]]) -> tuple[Deduction, ...]:
             row["mark"],
             tuple(places),
         )
-        for row in table()["deductions"]
+        for row in indicators()["deductions"]
         if (places := counted.get(row["id"], ()))
     )

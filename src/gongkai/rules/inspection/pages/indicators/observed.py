@@ -1,11 +1,7 @@
 """What was observed of a site, and when."""
 
-import json
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
-from importlib.resources import files
-from typing import Any
 
 
 @dataclass(frozen=True)
@@ -57,11 +53,3 @@ class Observed:
     waiting: tuple[MessageSeen, ...] = ()
     channels: tuple[str, ...] = ()  # addresses of columns for questions
     grave: tuple[tuple[str, str], ...] = ()  # (reason, address) of findings that may be grave
-
-
-@cache
-def table() -> dict[str, Any]:
-    """Return the thresholds and points, each with its mark: verified, or from memory."""
-    text = files("gongkai.rules.inspection.pages").joinpath("data", "indicators.json").read_text(encoding="utf-8")
-    whole: dict[str, Any] = json.loads(text)
-    return whole

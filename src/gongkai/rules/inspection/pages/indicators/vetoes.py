@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from gongkai.rules.inspection.pages.indicators.observed import ColumnSeen, Observed, Probe, table
+from gongkai.rules.inspection.pages.indicators.observed import ColumnSeen, Observed, Probe
+from gongkai.rules.inspection.pages.standard import indicators
 from gongkai.rules.law.labels import LabelledEnum
 
 _POLICY_KINDS = frozenset({"notice", "policy_document"})
@@ -38,7 +39,7 @@ _Found = tuple[Verdict, str, tuple[str, ...]]
 
 def vetoes(observed: Observed) -> tuple[Veto, ...]:
     """Return all six, in their order."""
-    return tuple(_veto(row, observed) for row in table()["vetoes"])
+    return tuple(_veto(row, observed) for row in indicators()["vetoes"])
 
 
 def last_update(observed: Observed) -> tuple[date | None, str]:
