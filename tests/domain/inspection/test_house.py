@@ -60,6 +60,12 @@ def test_new_findings_open_and_vanished_ones_are_fixed(record):
     assert inspect(record)["wording.fixed-expression"].pk == kept.pk
 
 
+@pytest.mark.parametrize(("number", "is_told"), [("", True), ("示发改〔2011〕5号", False)])
+def test_a_draft_without_a_date_is_read_as_of_today_but_an_old_document_as_of_its_year(make, bureau, number, is_told):
+    draft = make.record(agency=bureau, body="<p>请向国家工商行政管理总局申请。</p>", document_number=number)
+    assert ("wording.old-body" in inspect(draft)) is is_told
+
+
 def test_what_was_decided_stays_quiet(record, officer):
     found = inspect(record)
     actions.accept(finding=found["wording.fixed-expression"], by=officer, reason="引用历史原文")

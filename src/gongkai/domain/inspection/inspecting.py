@@ -65,8 +65,8 @@ class Inspection:
 
 
 def document_of(record: Record, attachments: Sequence[Attachment]) -> Document:
-    """Return the record as the rules read it."""
-    published = record.published_at
+    """Return the record as the rules read it; what is not public yet goes out today at the earliest."""
+    published = record.published_at or timezone.now()
     return Document(
         text=visible_text(record.body) if record.body else "",
         title=record.title,
@@ -74,7 +74,7 @@ def document_of(record: Record, attachments: Sequence[Attachment]) -> Document:
         kind=record.kind,
         document_number=record.document_number,
         formed_on=record.formed_on,
-        published_on=timezone.localtime(published).date() if published else None,
+        published_on=timezone.localtime(published).date(),
         attachments=tuple(each.title for each in attachments),
         fields=dict(KINDS[record.kind].display(record.extra)) if record.kind in KINDS else {},
     )
